@@ -1,0 +1,147 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "groundswell",
+  products: [
+    .executable(name: "groundswell", targets: ["groundswell"]),
+    .executable(name: "groundswell-sim", targets: ["groundswell-sim"]),
+    .library(name: "Disclosure", targets: ["Disclosure"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    // System libraries: the import, and a C shim only where Swift cannot call it.
+    .systemLibrary(name: "CZeroMQ"),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    // Seams and safe wrappers.
+    .layer("Seams"),
+    .layer("ZeroMQ", ["CZeroMQ"], unsafe: true),
+    .layer("JSONLines", ["Seams", .crypto]),
+    .layer("Transfer", ["CCurl", "Seams"], unsafe: true),
+
+    // Pure domain: no I/O, no clock, no random numbers (`make lint` holds the imports).
+    .layer("Campaigns", ["Seams"]),
+    .layer(
+      "Disclosure", ["Seams"]),
+    .layer("KPIs", ["Seams"]),
+    .layer("Dispatching", ["Seams"]),
+
+    // Wire and disk.
+    .layer("Wire", ["JSONLines", "Seams"]),
+    .layer("Journal", ["JSONLines", "Seams"]),
+    .layer("Store", ["JSONLines", "Seams", .crypto]),
+
+    // Edges.
+    .layer("Machine", ["Seams", "Wire", "ZeroMQ"], unsafe: true),
+    .layer("CampaignFiles", ["Campaigns", "Seams", .yams]),
+    .layer("Rulebooks", ["Disclosure", "Seams", .yams], resources: [.embedInCode("Rulebook")]),
+    .layer("PostSources", ["CXML2", "Campaigns", "Seams", "Transfer"], unsafe: true),
+    .layer("Alerts", ["JSONLines", "Seams"]),
+
+    // Roles.
+    .layer(
+      "Coordinator",
+      [
+        "Alerts", "Campaigns", "Disclosure", "Dispatching", "Journal", "JSONLines", "KPIs", "Seams",
+        "Store", "Wire",
+      ]),
+    .layer(
+      "Worker",
+      [
+        "Campaigns", "Disclosure", "JSONLines", "KPIs", "PostSources", "Rulebooks", "Seams", "Wire",
+      ]),
+    .layer(
+      "Simulation",
+      [
+        "Alerts", "Campaigns", "Coordinator", "Dispatching", "Journal", "JSONLines", "Seams",
+        "Store", "Wire", "Worker",
+      ]),
+
+    // Executables.
+    .executableTarget(
+      name: "groundswell",
+      dependencies: [
+        "Alerts", "CampaignFiles", "Campaigns", "Coordinator", "Disclosure", "Dispatching",
+        "JSONLines", "Journal", "KPIs", "Machine", "PostSources", "Rulebooks", "Seams", "Store",
+        "Wire", "Worker", "ZeroMQ", .yams, .flyingFox,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      exclude: ["Documentation.docc"],
+      resources: [.embedInCode("Demo")],
+      swiftSettings: Layer.settings),
+    .executableTarget(
+      name: "groundswell-sim",
+      dependencies: [
+        "Seams", "Simulation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: Layer.settings),
+
+    // Tests mirror the sources.
+    .tests("SeamsTests", ["Seams"]),
+    .tests("ZeroMQTests", ["ZeroMQ"]),
+    .tests("JSONLinesTests", ["JSONLines", "Seams"]),
+    .tests("TransferTests", ["Seams", "Transfer", .flyingFox]),
+    .tests("CampaignsTests", ["Campaigns", "Seams"]),
+    .tests("DisclosureTests", ["Disclosure", "Rulebooks", "Seams"]),
+    .tests("KPIsTests", ["KPIs", "Seams"]),
+    .tests("DispatchingTests", ["Dispatching", "Seams"]),
+    .tests("WireTests", ["JSONLines", "Wire"]),
+    .tests("JournalTests", ["JSONLines", "Journal", "Seams", "Simulation"]),
+    .tests("StoreTests", ["JSONLines", "Seams", "Simulation", "Store"]),
+    .tests("MachineTests", ["Machine", "Seams", "Wire", "ZeroMQ"]),
+    .tests("CampaignFilesTests", ["CampaignFiles", "Campaigns", "Seams"]),
+    .tests("RulebooksTests", ["Disclosure", "Rulebooks", "Seams"]),
+    .tests("PostSourcesTests", ["Campaigns", "PostSources", "Seams", "Transfer", .flyingFox]),
+    .tests("AlertsTests", ["Alerts", "JSONLines", "Seams"]),
+    .tests("CoordinatorTests", ["Campaigns", "Coordinator", "Dispatching", "JSONLines", "Seams", "Simulation", "Wire"]),
+    .tests("WorkerTests", ["JSONLines", "Seams", "Simulation", "Wire", "Worker"]),
+    .tests("SimulationTests", ["Coordinator", "Seams", "Simulation"]),
+    .tests(
+      "groundswellTests",
+      ["Alerts", "JSONLines", "Machine", "Seams", "Store", "Wire", "ZeroMQ", "groundswell"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+enum Layer {
+  /// Every target: warnings are errors, existentials and imports are spelled out.
+  static let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}
+
+extension Target {
+  /// A library target of one layer. `unsafe: true` marks the few that handle pointers; they are
+  /// compiled with strict memory safety, so that each unsafe use is written out.
+  static func layer(
+    _ name: String, _ dependencies: [Dependency] = [], unsafe: Bool = false,
+    resources: [Resource]? = nil
+  ) -> Target {
+    .target(
+      name: name, dependencies: dependencies, resources: resources,
+      swiftSettings: Layer.settings + (unsafe ? [.strictMemorySafety()] : []))
+  }
+
+  static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: Layer.settings)
+  }
+}
+
+extension Target.Dependency {
+  static let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+  static let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+  static let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+}

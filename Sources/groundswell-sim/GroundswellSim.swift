@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct GroundswellSim: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "groundswell-sim")
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Groundswell: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "groundswell")
+}
