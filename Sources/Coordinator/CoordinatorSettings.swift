@@ -1,0 +1,69 @@
+public import Dispatching
+
+/// Everything an operator may set for the coordinator; the defaults are those of config/groundswell.yaml.
+public struct CoordinatorSettings: Sendable, Hashable {
+  /// Pause between two reads of a source when no deadline is near.
+  public var pollInterval: Duration
+  /// How long after a boundary a read that began after it is waited for, before an absence is judged by
+  /// an older read or called unverifiable.
+  public var settle: Duration
+  /// How long a deliverable is watched after `missed` or `unverifiable`, so that a late post is still found.
+  public var watchAfterMissed: Duration
+  /// Markets for posts of a campaign that names none.
+  public var jurisdictions: [String]
+  /// Jobs accepted and not ended, over which SUBMIT is answered with BUSY.
+  public var maxOpenJobs: Int
+  /// Free bytes on the state folder's disk, under which new work is refused so that running work can end.
+  public var diskReserveBytes: Int
+  public var leaseSeconds: [String: Int]
+
+  public init(
+    pollInterval: Duration = .seconds(300), settle: Duration = .seconds(30),
+    watchAfterMissed: Duration = .seconds(7 * 86_400), jurisdictions: [String] = ["US"],
+    maxOpenJobs: Int = 1_000_000, diskReserveBytes: Int = 64 << 20, leaseSeconds: [String: Int] = [:]
+  ) {
+    self.pollInterval = pollInterval
+    self.settle = settle
+    self.watchAfterMissed = watchAfterMissed
+    self.jurisdictions = jurisdictions
+    self.maxOpenJobs = maxOpenJobs
+    self.diskReserveBytes = diskReserveBytes
+    self.leaseSeconds = leaseSeconds
+  }
+
+  /// The job kinds and the rules they run under. A lease is about three times a heartbeat plus what the
+  /// kind needs between two signs of progress.
+  public var policies: [JobPolicy] {
+    JobKind.allCases.map { kind in
+      JobPolicy(
+        kind: kind.rawValue, effect: kind.effect,
+        lease: leaseSeconds[kind.rawValue].map { .seconds($0) } ?? kind.defaultLease)
+    }
+  }
+}
+
+/// The kinds of job that Groundswell knows.
+public enum JobKind: String, CaseIterable, Sendable {
+  /// Reads one source and matches what it finds to the deliverables that wait for it.
+  case deadlinePoll = "deadline.poll"
+  case disclosureCheck = "disclosure.check"
+  case kpiRecompute = "kpi.recompute"
+  /// Waits and answers: for measurements and for trying the machinery out.
+  case probeWait = "probe.wait"
+  /// The same with effect `external`: what a message to a person goes through.
+  case probeEffect = "probe.effect"
+
+  public var effect: Effect {
+    switch self {
+    case .deadlinePoll, .disclosureCheck, .kpiRecompute, .probeWait: .none
+    case .probeEffect: .external
+    }
+  }
+
+  public var defaultLease: Duration {
+    switch self {
+    case .deadlinePoll, .kpiRecompute: .seconds(15)
+    case .disclosureCheck, .probeWait, .probeEffect: .seconds(5)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Alerts
+import JSONLines
+
+/// One line of the public record, typed: what the state is folded from.
+enum StoreEvent {
+  case influencerImported(InfluencerImported)
+  case deliverablePromised(DeliverablePromised)
+  case campaignImported(CampaignImported)
+  case deliverableChanged(DeliverableChanged)
+  case postSeen(PostSeen)
+  case postMatched(PostMatched)
+  case verdictGiven(VerdictGiven)
+  case samplesRecorded(SamplesRecorded)
+  case kpiComputed(KPIComputed)
+  case alert(AlertLine)
+  case jobEnded(JobEnded)
+  case jobDoubtful(JobDoubtful)
+
+  /// Nil for a kind that this version does not know: a newer one wrote it, and it is kept, not read.
+  init?(_ record: LogRecord) throws(JSONTextError) {
+    switch record.kind {
+    case StoreKind.influencerImported: self = .influencerImported(try record.decode())
+    case StoreKind.deliverablePromised: self = .deliverablePromised(try record.decode())
+    case StoreKind.campaignImported: self = .campaignImported(try record.decode())
+    case StoreKind.deliverableChanged: self = .deliverableChanged(try record.decode())
+    case StoreKind.postSeen: self = .postSeen(try record.decode())
+    case StoreKind.postMatched: self = .postMatched(try record.decode())
+    case StoreKind.verdictGiven: self = .verdictGiven(try record.decode())
+    case StoreKind.samplesRecorded: self = .samplesRecorded(try record.decode())
+    case StoreKind.kpiComputed: self = .kpiComputed(try record.decode())
+    case StoreKind.alert: self = .alert(try record.decode())
+    case StoreKind.jobEnded: self = .jobEnded(try record.decode())
+    case StoreKind.jobDoubtful: self = .jobDoubtful(try record.decode())
+    default: return nil
+    }
+  }
+
+  var kind: String {
+    switch self {
+    case .influencerImported: StoreKind.influencerImported
+    case .deliverablePromised: StoreKind.deliverablePromised
+    case .campaignImported: StoreKind.campaignImported
+    case .deliverableChanged: StoreKind.deliverableChanged
+    case .postSeen: StoreKind.postSeen
+    case .postMatched: StoreKind.postMatched
+    case .verdictGiven: StoreKind.verdictGiven
+    case .samplesRecorded: StoreKind.samplesRecorded
+    case .kpiComputed: StoreKind.kpiComputed
+    case .alert: StoreKind.alert
+    case .jobEnded: StoreKind.jobEnded
+    case .jobDoubtful: StoreKind.jobDoubtful
+    }
+  }
+
+  /// The record's fields as one JSON object.
+  var fields: [UInt8] {
+    switch self {
+    case .influencerImported(let record): JSONText.certain(record)
+    case .deliverablePromised(let record): JSONText.certain(record)
+    case .campaignImported(let record): JSONText.certain(record)
+    case .deliverableChanged(let record): JSONText.certain(record)
+    case .postSeen(let record): JSONText.certain(record)
+    case .postMatched(let record): JSONText.certain(record)
+    case .verdictGiven(let record): JSONText.certain(record)
+    case .samplesRecorded(let record): JSONText.certain(record)
+    case .kpiComputed(let record): JSONText.certain(record)
+    case .alert(let record): JSONText.certain(record)
+    case .jobEnded(let record): JSONText.certain(record)
+    case .jobDoubtful(let record): JSONText.certain(record)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import Alerts
+import Disclosure
+import Dispatching
+import JSONLines
+import KPIs
+import Seams
+
+/// The kinds of line in the public record. Fields are described in store-format.md.
+enum StoreKind {
+  static let influencerImported = "influencer.imported"
+  static let deliverablePromised = "deliverable.promised"
+  static let campaignImported = "campaign.imported"
+  static let deliverableChanged = "deliverable.changed"
+  static let postSeen = "post.seen"
+  static let postMatched = "post.matched"
+  static let verdictGiven = "verdict.given"
+  static let samplesRecorded = "samples.recorded"
+  static let kpiComputed = "kpi.computed"
+  static let alert = "alert"
+  static let jobEnded = "job.ended"
+  static let jobDoubtful = "job.doubtful"
+}
+
+/// `deliverable.changed`: a promised post went from one state to another.
+struct DeliverableChanged: Codable {
+  var campaign: Slug
+  var deliverable: Slug
+  var from: String
+  var to: String
+  /// When it came to be so; may lie before the line's own `at`.
+  var since: Instant
+  var post: String?
+  /// Seconds after the due instant, for a late post.
+  var latenessSeconds: Int64?
+  /// True when an earlier state (missed, unverifiable) was taken back.
+  var correction: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case campaign, deliverable, from, to, since, post, correction
+    case latenessSeconds = "lateness_seconds"
+  }
+}
+
+/// `post.seen`: a post that bears on a campaign, new or edited. Its text and its page lie in `evidence/<post>`.
+struct PostSeen: Codable {
+  var post: String
+  var campaign: Slug
+  var influencer: Slug
+  var platform: String
+  /// Salted hash of platform and handle.
+  var account: String
+  /// 1, and one more for each edit.
+  var version: Int
+  /// Salted hash of title and text: equal as long as nothing was edited.
+  var content: String
+  var publishedAt: Instant?
+  var seenAt: Instant
+
+  enum CodingKeys: String, CodingKey {
+    case post, campaign, influencer, platform, account, version, content
+    case publishedAt = "published_at"
+    case seenAt = "seen_at"
+  }
+}
+
+/// `post.matched`: which promise a post fulfils, and why; or, with several candidates, that a person must say.
+struct PostMatched: Codable {
+  var post: String
+  var campaign: Slug
+  var deliverable: Slug?
+  /// `account`, `window`, `link`, `hashtag`, `code`, or `chosen` by a person.
+  var reasons: [String]
+  var candidates: [Slug]
+  var by: String?
+}
+
+/// `samples.recorded`: metric values as they were handed in, in columns of equal length.
+struct SamplesRecorded: Codable {
+  var campaign: Slug
+  /// Salted hashes of the names that the posts had in the import.
+  var posts: [String]
+  /// Index into `posts` for each row.
+  var post: [Int]
+  /// The influencer of each of `posts`: an id of the roster, or a salted hash.
+  var influencers: [String]
+  var at: [Instant]
+  /// Null where it was not shown: hidden is not nought.
+  var views: [Int64?]
+  var likes: [Int64?]
+  var comments: [Int64?]
+}
+
+/// `job.ended`: what became of a job that somebody handed in.
+struct JobEnded: Codable {
+  var job: JobID
+  var jobKind: String
+  /// `done`, `dead` or `cancelled`.
+  var state: String
+  var epoch: UInt64
+  var attempt: Int
+  var result: JSONValue?
+  var error: String?
+
+  enum CodingKeys: String, CodingKey {
+    case job, state, epoch, attempt, result, error
+    case jobKind = "job_kind"
+  }
+}
+
+/// `job.doubtful`: an external job's worker fell silent; whether the message went out is unknown.
+struct JobDoubtful: Codable {
+  var job: JobID
+  var jobKind: String
+  var epoch: UInt64
+  var attempt: Int
+
+  enum CodingKeys: String, CodingKey {
+    case job, epoch, attempt
+    case jobKind = "job_kind"
+  }
+}
+
+/// `alert`: one message of one alert, as it is published.
+struct AlertLine: Codable {
+  var alert: AlertMessage
+}
+
+/// `verdict.given`: what the check said of one version of one post.
+struct VerdictGiven: Codable {
+  var post: String
+  var version: Int
+  var campaign: Slug
+  var verdict: Judgement
+  var reasons: [Reason]
+  var findings: [Finding]
+  var assumed: [String]
+  var rulebook: String
+
+  init(post: String, version: Int, campaign: Slug, _ verdict: Verdict) {
+    (self.post, self.version, self.campaign) = (post, version, campaign)
+    self.verdict = verdict.verdict
+    reasons = verdict.reasons
+    findings = verdict.findings
+    assumed = verdict.assumed
+    rulebook = verdict.rulebook
+  }
+}
+
+/// `kpi.computed`: figures of one campaign, in pages of at most `pageSize`. A page names its scope:
+/// `campaign`, `influencer` or `post`.
+struct KPIComputed: Codable {
+  static let pageSize = 500
+
+  var campaign: Slug
+  var scope: String
+  /// 1 for the first page of a scope.
+  var page: Int
+  var pages: Int
+  var figures: [FigureSet]
+
+  struct FigureSet: Codable, Hashable {
+    /// The campaign, the influencer, or the post.
+    var id: String
+    var figures: [String: Figure]
+  }
+}

@@ -1,0 +1,73 @@
+import Campaigns
+import KPIs
+import Seams
+
+/// One campaign as it stands: what was promised and how far each promise has come.
+struct CampaignState {
+  var campaign: Campaign
+  /// +1 with every import that changed something.
+  var revision: Int
+  var deliverables: [Slug: DeliverableState] = [:]
+  var samples = SampleTable()
+  /// The newest figures, by scope.
+  var kpis: [String: [KPIComputed.FigureSet]] = [:]
+  var kpisAt: Instant?
+}
+
+/// One promised post as it stands.
+struct DeliverableState {
+  var promise: DeliverablePromised
+  var progress = DeliverableProgress()
+  /// The post that fulfils it.
+  var post: String?
+  var latenessSeconds: Int64?
+
+  func deadline(under rules: DeadlineRules) -> Deadline { Deadline(due: promise.due.at, rules: rules) }
+
+  /// False when nothing more can come of watching for it.
+  func isWatched(at now: Instant, rules: DeadlineRules, watchAfterMissed: Duration) -> Bool {
+    switch progress.state {
+    case .scheduled: now >= promise.windowStart
+    case .due, .overdue: true
+    case .missed, .unverifiable, .excused:
+      now < deadline(under: rules).missedAt + watchAfterMissed
+    // Edits and removals of a found post are still seen for as long.
+    case .posted, .late: now < deadline(under: rules).missedAt + watchAfterMissed
+    }
+  }
+
+  /// The promise as the matcher needs it; nil when its person's values are gone.
+  func deliverable(handle: AccountKey?) -> Deliverable? {
+    guard let handle else { return nil }
+    return Deliverable(
+      id: promise.deliverable, campaign: promise.campaign, phase: promise.phase,
+      influencer: promise.influencer, account: handle, format: promise.format,
+      connection: promise.connection, language: promise.language, due: promise.due,
+      windowStart: promise.windowStart, keys: promise.keys)
+  }
+}
+
+/// One person as the coordinator needs them; the personal part is nil when it was erased.
+struct InfluencerState {
+  var imported: InfluencerImported
+  var person: Influencer?
+}
+
+/// One post as it stands.
+struct PostState {
+  var campaign: Slug
+  var influencer: Slug
+  var platform: String
+  var account: String
+  var version: Int
+  var content: String
+  var publishedAt: Instant?
+  var seenAt: Instant
+  var deliverable: Slug?
+  var reasons: [String] = []
+  var candidates: [Slug] = []
+  var verdict: VerdictGiven?
+
+  /// The version that still lacks a verdict, if it is to have one.
+  var isUnjudged: Bool { deliverable != nil && verdict?.version != version }
+}

@@ -1,0 +1,96 @@
+import Alerts
+import Campaigns
+import Dispatching
+import Seams
+
+/// Everything that the public record says, folded: the same at run time and after a replay.
+struct CoordinatorState {
+  var campaigns: [Slug: CampaignState] = [:]
+  var influencers: [Slug: InfluencerState] = [:]
+  var posts: [String: PostState] = [:]
+  var alerts = AlertLedger()
+  var alertIndex = AlertIndex()
+  var endedJobs = EndedJobs()
+  var doubtful: [JobID: JobDoubtful] = [:]
+  /// Lines of the store so far.
+  var storeSeq: UInt64 = 0
+  /// Parts of an import whose `campaign.imported` has not come: a crash cut it off, or it is being applied.
+  private var staged: [Slug: [DeliverablePromised]] = [:]
+
+  mutating func apply(_ event: StoreEvent, at: Instant, storeSeq: UInt64) {
+    self.storeSeq = storeSeq
+    switch event {
+    case .influencerImported(let record):
+      influencers[record.influencer] = InfluencerState(
+        imported: record, person: influencers[record.influencer]?.person)
+    case .deliverablePromised(let record):
+      staged[record.campaign, default: []].append(record)
+    case .campaignImported(let record):
+      importCampaign(record)
+    case .deliverableChanged(let record):
+      campaigns[record.campaign]?.deliverables[record.deliverable]?.apply(record)
+    case .postSeen(let record):
+      see(record)
+    case .postMatched(let record):
+      posts[record.post]?.deliverable = record.deliverable
+      posts[record.post]?.reasons = record.reasons
+      posts[record.post]?.candidates = record.candidates
+      if let deliverable = record.deliverable {
+        campaigns[record.campaign]?.deliverables[deliverable]?.post = record.post
+      }
+    case .verdictGiven(let record):
+      posts[record.post]?.verdict = record
+    case .samplesRecorded(let record):
+      campaigns[record.campaign]?.samples.add(record)
+    case .kpiComputed(let record):
+      if record.page == 1 { campaigns[record.campaign]?.kpis[record.scope] = [] }
+      campaigns[record.campaign]?.kpis[record.scope, default: []] += record.figures
+      campaigns[record.campaign]?.kpisAt = at
+    case .alert(let record):
+      alerts.apply(record.alert)
+      alertIndex.add(record.alert, storeSeq: storeSeq)
+    case .jobEnded(let record):
+      endedJobs.add(record, at: at)
+      doubtful[record.job] = nil
+    case .jobDoubtful(let record):
+      doubtful[record.job] = record
+    }
+  }
+
+  private mutating func importCampaign(_ record: CampaignImported) {
+    let id = record.campaign.id
+    var state = campaigns[id] ?? CampaignState(campaign: record.campaign, revision: 0)
+    state.campaign = record.campaign
+    state.revision = record.revision
+    for promise in staged.removeValue(forKey: id) ?? [] where promise.revision == record.revision {
+      let before = state.deliverables[promise.deliverable]
+      var next = before ?? DeliverableState(promise: promise)
+      next.promise = promise
+      // Another due time is another promise, unless it was kept already.
+      if let before, before.post == nil, before.promise.due.at != promise.due.at { next.progress = .init() }
+      state.deliverables[promise.deliverable] = next
+    }
+    campaigns[id] = state
+  }
+
+  private mutating func see(_ record: PostSeen) {
+    var post =
+      posts[record.post]
+      ?? PostState(
+        campaign: record.campaign, influencer: record.influencer, platform: record.platform,
+        account: record.account, version: 0, content: "", publishedAt: nil, seenAt: record.seenAt)
+    post.version = record.version
+    post.content = record.content
+    post.publishedAt = record.publishedAt
+    posts[record.post] = post
+  }
+}
+
+extension DeliverableState {
+  fileprivate mutating func apply(_ record: DeliverableChanged) {
+    guard let state = DeliverableProgress.State(rawValue: record.to) else { return }
+    progress = DeliverableProgress(state: state, since: record.since)
+    post = record.post ?? post
+    latenessSeconds = record.latenessSeconds
+  }
+}
