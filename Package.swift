@@ -40,7 +40,7 @@ let package = Package(
     .layer("Store", ["JSONLines", "Seams", .crypto]),
 
     // Edges.
-    .layer("Machine", ["Seams", "Wire", "ZeroMQ"], unsafe: true),
+    .layer("Machine", ["Seams", "ZeroMQ"], unsafe: true),
     .layer("CampaignFiles", ["Campaigns", "Seams", .yams]),
     .layer("Rulebooks", ["Disclosure", "Seams", .yams], resources: [.embedInCode("Rulebook")]),
     .layer("PostSources", ["CXML2", "Campaigns", "Seams", "Transfer"], unsafe: true),
@@ -98,7 +98,7 @@ let package = Package(
     .tests("WireTests", ["JSONLines", "Wire"]),
     .tests("JournalTests", ["JSONLines", "Journal", "Seams", "Simulation"]),
     .tests("StoreTests", ["JSONLines", "Seams", "Simulation", "Store"]),
-    .tests("MachineTests", ["Machine", "Seams", "Wire", "ZeroMQ"]),
+    .tests("MachineTests", ["Machine", "Seams", "ZeroMQ"]),
     .tests("CampaignFilesTests", ["CampaignFiles", "Campaigns", "Seams"]),
     .tests("RulebooksTests", ["Disclosure", "Rulebooks", "Seams"]),
     .tests("PostSourcesTests", ["Campaigns", "PostSources", "Seams", "Transfer", .flyingFox]),
