@@ -19,6 +19,7 @@ let package = Package(
     // System libraries: the import, and a C shim only where Swift cannot call it.
     .systemLibrary(name: "CZeroMQ"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     // Seams and safe wrappers.
@@ -40,7 +41,7 @@ let package = Package(
     .layer("Store", ["JSONLines", "Seams", .crypto]),
 
     // Edges.
-    .layer("Machine", ["Seams", "ZeroMQ"], unsafe: true),
+    .layer("Machine", ["CLinux", "Seams", "ZeroMQ"], unsafe: true),
     .layer("CampaignFiles", ["Campaigns", "Seams", .yams]),
     .layer("Rulebooks", ["Disclosure", "Seams", .yams], resources: [.embedInCode("Rulebook")]),
     .layer("PostSources", ["CXML2", "Campaigns", "Seams", "Transfer"], unsafe: true),
