@@ -44,7 +44,7 @@ let package = Package(
     .layer("Machine", ["CLinux", "Seams", "ZeroMQ"], unsafe: true),
     .layer("CampaignFiles", ["Campaigns", "Seams", .yams]),
     .layer("Rulebooks", ["Disclosure", "Seams", .yams], resources: [.embedInCode("Rulebook")]),
-    .layer("PostSources", ["CXML2", "Campaigns", "Seams", "Transfer"], unsafe: true),
+    .layer("PostSources", ["CXML2", "Seams", "Transfer"], unsafe: true),
     .layer("Alerts", ["JSONLines", "Seams"]),
 
     // Roles.
@@ -102,7 +102,7 @@ let package = Package(
     .tests("MachineTests", ["Machine", "Seams", "ZeroMQ"]),
     .tests("CampaignFilesTests", ["CampaignFiles", "Campaigns", "Seams"]),
     .tests("RulebooksTests", ["Disclosure", "Rulebooks", "Seams"]),
-    .tests("PostSourcesTests", ["Campaigns", "PostSources", "Seams", "Transfer", .flyingFox]),
+    .tests("PostSourcesTests", ["PostSources", "Seams", "Transfer", .flyingFox]),
     .tests("AlertsTests", ["Alerts", "JSONLines", "Seams"]),
     .tests("CoordinatorTests", ["Campaigns", "Coordinator", "Dispatching", "JSONLines", "Seams", "Simulation", "Wire"]),
     .tests("WorkerTests", ["JSONLines", "Seams", "Simulation", "Wire", "Worker"]),
