@@ -30,13 +30,12 @@ let package = Package(
 
     // Pure domain: no I/O, no clock, no random numbers (`make lint` holds the imports).
     .layer("Campaigns", ["Seams"]),
-    .layer(
-      "Disclosure", ["Seams"]),
+    .layer("Disclosure", ["Seams"]),
     .layer("KPIs", ["Seams"]),
     .layer("Dispatching", ["Seams"]),
 
     // Wire and disk.
-    .layer("Wire", ["JSONLines", "Seams"]),
+    .layer("Wire", ["Campaigns", "Disclosure", "JSONLines", "KPIs", "Seams"]),
     .layer("Journal", ["JSONLines", "Seams"]),
     .layer("Store", ["JSONLines", "Seams", .crypto]),
 

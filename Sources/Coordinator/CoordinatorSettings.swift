@@ -1,12 +1,10 @@
-public import Dispatching
+import Dispatching
+import Wire
 
 /// Everything an operator may set for the coordinator; the defaults are those of config/groundswell.yaml.
 public struct CoordinatorSettings: Sendable, Hashable {
   /// Pause between two reads of a source when no deadline is near.
   public var pollInterval: Duration
-  /// How long after a boundary a read that began after it is waited for, before an absence is judged by
-  /// an older read or called unverifiable.
-  public var settle: Duration
   /// How long a deliverable is watched after `missed` or `unverifiable`, so that a late post is still found.
   public var watchAfterMissed: Duration
   /// Markets for posts of a campaign that names none.
@@ -18,12 +16,11 @@ public struct CoordinatorSettings: Sendable, Hashable {
   public var leaseSeconds: [String: Int]
 
   public init(
-    pollInterval: Duration = .seconds(300), settle: Duration = .seconds(30),
+    pollInterval: Duration = .seconds(300),
     watchAfterMissed: Duration = .seconds(7 * 86_400), jurisdictions: [String] = ["US"],
     maxOpenJobs: Int = 1_000_000, diskReserveBytes: Int = 64 << 20, leaseSeconds: [String: Int] = [:]
   ) {
     self.pollInterval = pollInterval
-    self.settle = settle
     self.watchAfterMissed = watchAfterMissed
     self.jurisdictions = jurisdictions
     self.maxOpenJobs = maxOpenJobs
@@ -33,7 +30,7 @@ public struct CoordinatorSettings: Sendable, Hashable {
 
   /// The job kinds and the rules they run under. A lease is about three times a heartbeat plus what the
   /// kind needs between two signs of progress.
-  public var policies: [JobPolicy] {
+  var policies: [JobPolicy] {
     JobKind.allCases.map { kind in
       JobPolicy(
         kind: kind.rawValue, effect: kind.effect,
@@ -42,25 +39,15 @@ public struct CoordinatorSettings: Sendable, Hashable {
   }
 }
 
-/// The kinds of job that Groundswell knows.
-public enum JobKind: String, CaseIterable, Sendable {
-  /// Reads one source and matches what it finds to the deliverables that wait for it.
-  case deadlinePoll = "deadline.poll"
-  case disclosureCheck = "disclosure.check"
-  case kpiRecompute = "kpi.recompute"
-  /// Waits and answers: for measurements and for trying the machinery out.
-  case probeWait = "probe.wait"
-  /// The same with effect `external`: what a message to a person goes through.
-  case probeEffect = "probe.effect"
-
-  public var effect: Effect {
+extension JobKind {
+  var effect: Effect {
     switch self {
     case .deadlinePoll, .disclosureCheck, .kpiRecompute, .probeWait: .none
     case .probeEffect: .external
     }
   }
 
-  public var defaultLease: Duration {
+  var defaultLease: Duration {
     switch self {
     case .deadlinePoll, .kpiRecompute: .seconds(15)
     case .disclosureCheck, .probeWait, .probeEffect: .seconds(5)

@@ -1,5 +1,3 @@
-public import Seams
-
 /// Where a job stands.
 ///
 ///     queued ──assign──▶ leased ──done──────────────────────────▶ done
@@ -51,8 +49,6 @@ public struct Lease: Hashable, Sendable {
   public var worker: WorkerID
   public var token: Token
   public var expires: Duration
-  /// The wall clock when it was handed out: what the worker saw, it saw after this.
-  public var dispatchedAt: Instant
 }
 
 /// One connection of a worker: the transport's routing id. A worker that reconnects is a new one.

@@ -15,12 +15,24 @@ public struct JobTable: Sendable {
   public struct Entry: Sendable {
     public var job: Job
     public var state: JobState
+    /// Its place in the order of acceptance.
+    public var arrival: UInt64
     /// Tokens handed out so far; the next attempt is one more.
     public var attempts = 0
     /// Attempts that failed by their worker's own word.
     public var failures = 0
     public var leaseEnds = 0
     public var lastFailure: String?
+    /// The wall clock at the last dispatch: what its worker saw, it saw after this.
+    public var dispatchedAt: Instant?
+    /// The token of an external dispatch whose outcome is not known.
+    public var intended: Token? {
+      switch state {
+      case .unclaimed(let token, _), .doubtful(let token): token
+      case .leased(let lease): lease.token
+      case .queued, .waiting, .done, .dead: nil
+      }
+    }
     /// The greatest token whose result has counted: the same one again is a repeat.
     var concluded: Token?
   }
@@ -42,6 +54,7 @@ public struct JobTable: Sendable {
   public private(set) var workers: [WorkerID: WorkerEntry] = [:]
   private let policies: [String: JobPolicy]
   private var ready = ReadyQueue()
+  private var arrivals: UInt64 = 0
   /// Jobs whose state has a moment at which it changes by itself.
   private var timed: Set<JobID> = []
   /// Jobs from before this start, kept back until `releaseAt` because some worker may still hold them.
@@ -64,15 +77,17 @@ extension JobTable {
   /// Takes a new job. False when one of that id is live already; nothing changes then.
   public mutating func accept(_ job: Job) -> Bool {
     guard jobs[job.id] == nil else { return false }
-    jobs[job.id] = Entry(job: job, state: .queued)
+    arrivals += 1
+    jobs[job.id] = Entry(job: job, state: .queued, arrival: arrivals)
     ready.insert(job)
     return true
   }
 
   /// Puts back a journaled job at start. `intended` is the token of an external dispatch whose intent
   /// is on disk without an outcome.
-  public mutating func restore(_ job: Job, attempts: Int, intended: Token?, isDoubtful: Bool, now: Moment) {
-    var entry = Entry(job: job, state: .queued, attempts: attempts)
+  public mutating func restore(_ job: Job, intended: Token?, isDoubtful: Bool, now: Moment) {
+    arrivals += 1
+    var entry = Entry(job: job, state: .queued, arrival: arrivals)
     switch (intended, isDoubtful) {
     case (let token?, true):
       entry.state = .doubtful(token)
@@ -149,9 +164,7 @@ extension JobTable {
     }
     if token.epoch == epoch { entry.attempts = max(entry.attempts, token.attempt) }
     entry.state = .leased(
-      Lease(
-        worker: worker, token: token, expires: now.elapsed + lease(of: entry.job.kind),
-        dispatchedAt: leaseStart(of: id) ?? now.wall))
+      Lease(worker: worker, token: token, expires: now.elapsed + lease(of: entry.job.kind)))
     jobs[id] = entry
     timed.insert(id)
     workers[worker]?.holds.insert(id)
@@ -162,11 +175,6 @@ extension JobTable {
   private func isNewest(_ token: Token, of entry: Entry) -> Bool {
     if let concluded = entry.concluded, token <= concluded { return false }
     return token.epoch < epoch ? entry.attempts == 0 : token.attempt == entry.attempts
-  }
-
-  private func leaseStart(of id: JobID) -> Instant? {
-    if case .leased(let lease)? = jobs[id]?.state { return lease.dispatchedAt }
-    return nil
   }
 
   public mutating func drain(_ worker: WorkerID) { workers[worker]?.isDraining = true }
@@ -208,8 +216,8 @@ extension JobTable {
       entry.attempts += 1
       let token = Token(epoch: epoch, attempt: entry.attempts)
       let lease = lease(of: job.kind)
-      entry.state = .leased(
-        Lease(worker: worker, token: token, expires: now.elapsed + lease, dispatchedAt: now.wall))
+      entry.dispatchedAt = now.wall
+      entry.state = .leased(Lease(worker: worker, token: token, expires: now.elapsed + lease))
       jobs[job.id] = entry
       timed.insert(job.id)
       workers[worker]?.holds.insert(job.id)
@@ -254,8 +262,9 @@ extension JobTable {
 
 /// What a reported result means.
 public enum Reported: Hashable, Sendable {
-  /// It counts: the job has ended in this state, or waits for its next try.
-  case counted(Job, JobState, dispatchedAt: Instant)
+  /// It counts: the job has ended in this state, or waits for its next try. `dispatchedAt` is nil for what
+  /// was dispatched before the last start.
+  case counted(Job, JobState, dispatchedAt: Instant?)
   /// Not the token that holds, or a job nobody knows any more: acknowledge it, so that the worker
   /// drops it, and use nothing of it.
   case stale
@@ -267,7 +276,6 @@ extension JobTable {
     _ id: JobID, _ token: Token, _ outcome: Outcome, retryAfter: (_ failures: Int) -> Duration, now: Moment
   ) -> Reported {
     guard var entry = jobs[id], mayReport(token, entry) else { return .stale }
-    let dispatchedAt = leaseStart(of: id) ?? now.wall
     if case .leased(let lease) = entry.state { workers[lease.worker]?.holds.remove(id) }
     ready.remove(entry.job)
     timed.remove(id)
@@ -287,7 +295,7 @@ extension JobTable {
       }
     }
     jobs[id] = entry.state.isFinal ? nil : entry
-    return .counted(entry.job, entry.state, dispatchedAt: dispatchedAt)
+    return .counted(entry.job, entry.state, dispatchedAt: entry.dispatchedAt)
   }
 
   private func mayReport(_ token: Token, _ entry: Entry) -> Bool {

@@ -6,6 +6,7 @@ enum JournalKind {
   static let epochStarted = "epoch.started"
   static let jobAccepted = "job.accepted"
   static let jobIntent = "job.intent"
+  static let jobRetry = "job.retry"
   static let sourceCursor = "source.cursor"
 }
 
@@ -32,6 +33,11 @@ struct JobIntent: Codable {
   var job: JobID
   var epoch: UInt64
   var attempt: Int
+}
+
+/// `job.retry`: an external job's worker says that nothing went out; its intent is closed.
+struct JobRetry: Codable {
+  var job: JobID
 }
 
 /// `source.cursor`: what a conditional request to a source needs. Losing one costs a full read.

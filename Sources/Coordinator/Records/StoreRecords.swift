@@ -156,11 +156,11 @@ struct KPIComputed: Codable {
   /// 1 for the first page of a scope.
   var page: Int
   var pages: Int
-  var figures: [FigureSet]
+  var figures: [Line]
 
-  struct FigureSet: Codable, Hashable {
+  struct Line: Codable, Hashable {
     /// The campaign, the influencer, or the post.
     var id: String
-    var figures: [String: Figure]
+    var figures: FigureSet
   }
 }

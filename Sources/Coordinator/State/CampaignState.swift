@@ -10,7 +10,7 @@ struct CampaignState {
   var deliverables: [Slug: DeliverableState] = [:]
   var samples = SampleTable()
   /// The newest figures, by scope.
-  var kpis: [String: [KPIComputed.FigureSet]] = [:]
+  var kpis: [String: [KPIComputed.Line]] = [:]
   var kpisAt: Instant?
 }
 

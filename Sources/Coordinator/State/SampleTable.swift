@@ -10,8 +10,12 @@ struct SampleTable {
     for row in record.post.indices {
       let index = record.post[row]
       let post = record.posts[index]
-      series[post, default: PostSeries(post: post, influencer: record.influencers[index])].append(
-        at: record.at[row], views: record.views[row], likes: record.likes[row], comments: record.comments[row])
+      var one = series[post] ?? PostSeries(post: post, influencer: record.influencers[index])
+      one.at.append(record.at[row])
+      one.views.append(record.views[row])
+      one.likes.append(record.likes[row])
+      one.comments.append(record.comments[row])
+      series[post] = one
     }
     count += record.post.count
   }

@@ -1,0 +1,124 @@
+public import Alerts
+public import Campaigns
+public import Seams
+
+// Arguments and results of the operations of CALL; field names as in job-protocol.md.
+
+/// The operations that the control socket knows.
+public enum Operation: String, CaseIterable, Sendable {
+  case status
+  case drain
+  case campaignImport = "campaign.import"
+  case campaignList = "campaign.list"
+  case campaignReport = "campaign.report"
+  case samplesImport = "samples.import"
+  case alertsList = "alerts.list"
+  case alertsAck = "alerts.ack"
+  case postsList = "posts.list"
+  case postsMatch = "posts.match"
+  case jobsList = "jobs.list"
+  case jobsCancel = "jobs.cancel"
+}
+
+public struct NoArguments: Codable, Hashable, Sendable {
+  public init() {}
+}
+
+/// `campaign.report`, `posts.list`: which campaign.
+public struct CampaignName: Codable, Hashable, Sendable {
+  public var campaign: Slug
+  public init(campaign: Slug) { self.campaign = campaign }
+}
+
+/// Result of `campaign.import`.
+public struct ImportAnswer: Codable, Hashable, Sendable {
+  public var campaign: String
+  public var revision: Int
+  public var influencers: Int
+  public var added: Int
+  public var changed: Int
+  public var unchanged: Int
+  /// Promises known from before that this import does not name; they stay in force.
+  public var kept: Int
+}
+
+/// `samples.import`: rows of at most `maxRows`, in columns of equal length.
+public struct SamplesBatch: Codable, Hashable, Sendable {
+  public static let maxRows = 2000
+  public var campaign: Slug
+  public var post: [String]
+  public var influencer: [String]
+  public var at: [Instant]
+  public var views: [Int64?]
+  public var likes: [Int64?]
+  public var comments: [Int64?]
+
+  public init(campaign: Slug) {
+    self.campaign = campaign
+    (post, influencer, at, views, likes, comments) = ([], [], [], [], [], [])
+  }
+}
+
+/// Result of `samples.import`.
+public struct SamplesAnswer: Codable, Hashable, Sendable {
+  public var rows: Int
+}
+
+public struct AlertsArguments: Codable, Hashable, Sendable {
+  public var campaign: Slug?
+  /// Also the resolved ones.
+  public var all: Bool
+  public init(campaign: Slug? = nil, all: Bool = false) { (self.campaign, self.all) = (campaign, all) }
+}
+
+public struct AcknowledgeArguments: Codable, Hashable, Sendable {
+  public var alert: String
+  public var by: String
+  public init(alert: String, by: String) { (self.alert, self.by) = (alert, by) }
+}
+
+public struct PostLine: Codable, Hashable, Sendable {
+  public var post: String
+  public var influencer: String
+  public var version: Int
+  public var seenAt: Instant
+  public var publishedAt: Instant?
+  public var deliverable: String?
+  public var reasons: [String]
+  public var candidates: [String]
+  public var verdict: String?
+  enum CodingKeys: String, CodingKey {
+    case post, influencer, version, deliverable, reasons, candidates, verdict
+    case seenAt = "seen_at"
+    case publishedAt = "published_at"
+  }
+}
+
+public struct MatchArguments: Codable, Hashable, Sendable {
+  public var post: String
+  public var deliverable: Slug
+  public var by: String
+  public init(post: String, deliverable: Slug, by: String) {
+    (self.post, self.deliverable, self.by) = (post, deliverable, by)
+  }
+}
+
+public struct JobsArguments: Codable, Hashable, Sendable {
+  /// Only this state; nil for all.
+  public var state: String?
+  public init(state: String? = nil) { self.state = state }
+}
+
+public struct JobLine: Codable, Hashable, Sendable {
+  public var job: String
+  public var kind: String
+  public var state: String
+  public var attempts: Int
+  public var worker: String?
+  public var error: String?
+}
+
+public struct JobName: Codable, Hashable, Sendable {
+  public var job: String
+  public init(job: String) { self.job = job }
+}

@@ -1,0 +1,46 @@
+import Alerts
+import Seams
+
+// What the passing of time alone does.
+extension CoordinatorCore {
+  /// The wall clock and the monotonic one may part by so much between two turns; more is told as a jump.
+  static let clockTolerance = Duration.seconds(60)
+
+  mutating func tick() {
+    tellClockJump()
+    for expiry in jobs.expire(now: now) { ended(expiry) }
+    _ = jobs.dropSilentWorkers(after: Self.workerSilence, now: now)
+    tickDeadlines()
+    pollSources()
+    checkPosts()
+    recomputeKPIs()
+    dispatch()
+    timers.lastTick = now
+  }
+
+  private mutating func tellClockJump() {
+    guard let last = timers.lastTick else { return }
+    let jump = (now.wall - last.wall) - (now.elapsed - last.elapsed)
+    guard jump > Self.clockTolerance || jump < .zero - Self.clockTolerance else { return }
+    timers.deadlinesAreDirty = true
+    timers.sourcesAreDirty = true
+    var facts = AlertFacts()
+    facts.seconds = jump.milliseconds / 1000
+    facts.hint = "Deadlines follow the wall clock: check the machine's time service."
+    raise(
+      .clockJumped, campaign: nil, fingerprint: "clock.jumped",
+      summary: "The wall clock jumped by \(jump.milliseconds / 1000) s.", facts: facts)
+  }
+
+  /// How long nothing happens by itself, at most a second.
+  func pause(from now: Moment) -> Duration {
+    var pause = Duration.seconds(1)
+    if let wake = jobs.nextWake { pause = min(pause, wake - now.elapsed) }
+    if let deadlines = timers.deadlines { pause = min(pause, deadlines - now.wall) }
+    if let sources = timers.sources {
+      pause = min(pause, min(sources.elapsed - now.elapsed, sources.wall - now.wall))
+    }
+    if timers.deadlinesAreDirty || timers.sourcesAreDirty { pause = .zero }
+    return max(pause, .milliseconds(1))
+  }
+}

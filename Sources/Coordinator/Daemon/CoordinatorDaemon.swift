@@ -1,0 +1,169 @@
+public import Alerts
+public import Journal
+public import Seams
+import Dispatching
+import JSONLines
+import Store
+import Wire
+
+/// The links of a coordinator; the alerts link only sends.
+public struct CoordinatorLinks {
+  public var control: any Link
+  public var work: any Link
+  public var alerts: any Link
+  public var replay: any Link
+
+  public init(control: any Link, work: any Link, alerts: any Link, replay: any Link) {
+    (self.control, self.work, self.alerts, self.replay) = (control, work, alerts, replay)
+  }
+}
+
+/// Drives the core: takes everything that arrived, makes it durable in one go, and only then answers.
+///
+///     receive ──▶ core ──▶ vault ──▶ store, sync ──▶ journal, sync ──▶ answers, jobs, alerts ──▶ replay
+///
+/// A `turn` that throws has told nobody anything of what it took in. The process must end: what the disk
+/// kept is unknown until it is read again.
+public final class CoordinatorDaemon {
+  /// Messages taken from one link in one turn.
+  public static let maxMessages = 1024
+  /// How often the free space is looked at.
+  static let diskPause = Duration.seconds(1)
+  /// Journal bytes after which a checkpoint is written.
+  public static let checkpointBytes = 64 << 20
+
+  public private(set) var core: CoordinatorCore
+  private let disk: any Disk
+  private let links: CoordinatorLinks
+  private let clock: any Clock
+  private let settings: CoordinatorSettings
+  private let journal: JournalLog
+  private let store: StoreLog
+  private var nextHead: Duration
+  private var nextDiskLook: Duration
+  private var freeBytes = 0
+  private var lastCommit = Duration.zero
+  /// For the simulator: what a careless coordinator would do. Nothing else sets it.
+  public var answersBeforeSync = false
+
+  init(
+    core: CoordinatorCore, disk: any Disk, links: CoordinatorLinks, clock: any Clock, settings: CoordinatorSettings,
+    journal: JournalLog, store: StoreLog
+  ) {
+    self.core = core
+    self.disk = disk
+    self.links = links
+    self.clock = clock
+    self.settings = settings
+    self.journal = journal
+    self.store = store
+    nextHead = clock.now.elapsed
+    nextDiskLook = clock.now.elapsed
+  }
+
+  /// Does what can be done now and returns how long it may sleep.
+  public func turn() throws -> Duration {
+    let now = clock.now
+    core.now = now
+    try lookAtDisk(now)
+    for envelope in links.control.receive(limit: Self.maxMessages) { core.control(envelope) }
+    for envelope in links.work.receive(limit: Self.maxMessages) { core.work(envelope) }
+    core.tick()
+    let actions = core.takeActions()
+    if answersBeforeSync { tell(actions) }
+    try makeDurable(actions, now)
+    if !answersBeforeSync { tell(actions) }
+    beat(now)
+    for envelope in links.replay.receive(limit: Self.maxMessages) { try answerReplay(envelope) }
+    return min(core.pause(from: clock.now), max(.zero, nextHead - clock.now.elapsed))
+  }
+
+  public var status: StatusAnswer {
+    var status = core.status()
+    status.logs = .init(
+      journalSeq: journal.committedSeq, storeSeq: store.committedSeq, storeHead: store.head, freeBytes: freeBytes,
+      lastCommitMicroseconds: lastCommit.components.attoseconds / 1_000_000_000_000
+        + lastCommit.components.seconds * 1_000_000)
+    return status
+  }
+
+  private func lookAtDisk(_ now: Moment) throws {
+    guard now.elapsed >= nextDiskLook else { return }
+    nextDiskLook = now.elapsed + Self.diskPause
+    freeBytes = try disk.freeBytes()
+    core.isDiskLow = freeBytes < settings.diskReserveBytes
+  }
+}
+
+// MARK: Durable first
+
+extension CoordinatorDaemon {
+  private func makeDurable(_ actions: [Action], _ now: Moment) throws {
+    let begun = clock.now.elapsed
+    for case .vault(let path, let bytes) in actions { try disk.replace(path, with: bytes) }
+    for case .store(let kind, let fields) in actions { _ = try store.append(kind: kind, json: fields, at: now.wall) }
+    if let sealed = try store.commit() { core.sealed(sealed) }
+    for case .journal(let kind, let fields) in actions {
+      _ = try journal.append(kind: kind, json: fields, at: now.wall)
+    }
+    try journal.commit()
+    if !actions.isEmpty { lastCommit = clock.now.elapsed - begun }
+    if journal.bytesSinceCheckpoint >= Self.checkpointBytes {
+      try journal.checkpoint(core.checkpoint(), at: now.wall)
+    }
+  }
+
+  private func tell(_ actions: [Action]) {
+    for action in actions {
+      switch action {
+      case .vault, .store, .journal:
+        break
+      case .answer(let envelope):
+        _ = links.control.send(envelope)
+      case .work(let envelope):
+        _ = links.work.send(envelope)
+      case .dispatch(let envelope, let assignments):
+        if links.work.send(envelope) != .queued { core.undelivered(assignments) }
+      case .publish(let frames):
+        _ = links.alerts.send(Envelope(frames: frames.frames))
+      }
+    }
+  }
+
+  private func beat(_ now: Moment) {
+    _ = links.alerts.receive(limit: Self.maxMessages)
+    guard now.elapsed >= nextHead else { return }
+    nextHead = now.elapsed + Head.interval
+    let head = Head(seq: core.state.alertIndex.lastSeq, epoch: core.epoch, at: now.wall)
+    _ = links.alerts.send(Envelope(frames: AlertFrames(head).frames))
+  }
+}
+
+// MARK: Replay
+
+extension CoordinatorDaemon {
+  static let defaultReplay = 1000
+  static let maxReplay = 10_000
+
+  private func answerReplay(_ envelope: Envelope) throws {
+    guard let message = try? WireMessage(frames: envelope.frames), message.command == .replay,
+      let header = try? message.decode(ReplayHeader.self)
+    else {
+      let refused = RefusedHeader(
+        request: "", code: "bad_replay", message: "The replay socket understands REPLAY with prefix and after.",
+        hint: "See alerts.md.")
+      _ = links.replay.send(Envelope(peer: envelope.peer, frames: WireMessage(.refused, refused).frames))
+      return
+    }
+    let limit = min(max(1, header.limit ?? Self.defaultReplay), Self.maxReplay)
+    let found = core.state.alertIndex.find(prefix: header.prefix, after: header.after, limit: limit)
+    for storeSeq in found.storeSeqs {
+      guard let line = try store.record(storeSeq) else { continue }
+      let frames = AlertFrames(try line.decode(AlertLine.self).alert)
+      let message = WireMessage(.message, EmptyHeader(), bodies: frames.frames)
+      _ = links.replay.send(Envelope(peer: envelope.peer, frames: message.frames))
+    }
+    let end = WireMessage(.end, EndHeader(through: found.through, more: found.more))
+    _ = links.replay.send(Envelope(peer: envelope.peer, frames: end.frames))
+  }
+}

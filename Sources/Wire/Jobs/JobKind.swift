@@ -1,0 +1,11 @@
+/// The kinds of job that Groundswell knows.
+public enum JobKind: String, CaseIterable, Sendable {
+  /// Reads one source and matches what it finds to the deliverables that wait for it.
+  case deadlinePoll = "deadline.poll"
+  case disclosureCheck = "disclosure.check"
+  case kpiRecompute = "kpi.recompute"
+  /// Waits and answers: for measurements and for trying the machinery out.
+  case probeWait = "probe.wait"
+  /// The same with effect `external`: what a message to a person goes through.
+  case probeEffect = "probe.effect"
+}

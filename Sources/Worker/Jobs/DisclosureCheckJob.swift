@@ -1,0 +1,16 @@
+public import Disclosure
+import JSONLines
+import Wire
+
+/// `disclosure.check`: one post against the rulebook.
+public struct DisclosureCheckJob: JobHandler {
+  public let kind = JobKind.disclosureCheck.rawValue
+  private let checker: DisclosureChecker
+
+  public init(rulebook: Rulebook) { checker = DisclosureChecker(rulebook: rulebook) }
+
+  public func run(_ payload: [UInt8], _ context: JobContext) throws(JobFailure) -> [UInt8] {
+    let order: DisclosureCheckOrder = try decodePayload(payload)
+    return JSONText.certain(checker.check(order.post, now: order.now))
+  }
+}
