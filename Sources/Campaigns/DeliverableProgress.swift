@@ -46,6 +46,12 @@ public struct DeliverableProgress: Hashable, Codable, Sendable {
     since = nil
   }
 
+  /// As the record left it: for whoever reads it back.
+  public init(state: State, since: Instant?) {
+    self.state = state
+    self.since = since
+  }
+
   /// Time has passed, or the source was read.
   ///
   /// - Parameters:

@@ -1,5 +1,5 @@
 public import Seams
-public import Wire
+import Wire
 
 /// One worker: takes jobs as its credit allows, hands them to the executor, reports what came of them,
 /// and keeps every result until the coordinator has it on disk.

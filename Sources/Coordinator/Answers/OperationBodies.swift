@@ -1,5 +1,3 @@
-public import Alerts
-public import Campaigns
 public import Seams
 
 // Arguments and results of the operations of CALL; field names as in job-protocol.md.

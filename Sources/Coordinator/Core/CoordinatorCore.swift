@@ -1,8 +1,8 @@
 import Alerts
 import Campaigns
-public import Dispatching
-public import Seams
-public import Store
+import Dispatching
+import Seams
+import Store
 import Wire
 
 /// The coordinator without sockets and files: takes one input at a time and says what is to be done.

@@ -79,15 +79,20 @@ extension CoordinatorCore {
         request: request, code: "bad_priority", message: "The priority of \(id) is \(entry.priority ?? 5).",
         hint: "Priorities run from 0 (first) to 9 (last).")
     }
+    var problem = "it is another JSON value"
     do {
       let payload = try JSONText.decode(JSONValue.self, from: body)
-      guard case .object = payload else { throw JSONTextError.notAnObject }
-      return (Job(id: id, kind: kind.rawValue, priority: entry.priority ?? 5, isSubmitted: true, payload: body), payload)
+      if case .object = payload {
+        let job = Job(
+          id: id, kind: kind.rawValue, priority: entry.priority ?? 5, isSubmitted: true, payload: body)
+        return (job, payload)
+      }
     } catch {
-      throw RefusedHeader(
-        request: request, code: "bad_payload", message: "The payload of \(id) is not a JSON object: \(error)",
-        hint: "Send one JSON object as the job's body.")
+      problem = "\(error)"
     }
+    throw RefusedHeader(
+      request: request, code: "bad_payload", message: "The payload of \(id) is not a JSON object: \(problem).",
+      hint: "Send one JSON object as the job's body.")
   }
 
   private mutating func take(_ job: Job, payload: JSONValue) -> AcceptedHeader.Entry {

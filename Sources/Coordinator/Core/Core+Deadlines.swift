@@ -2,6 +2,7 @@ import Alerts
 import Campaigns
 import JSONLines
 import Seams
+import Store
 import Wire
 
 // What a read of a source means for the promises, and what the passing of time does to them.

@@ -1,8 +1,10 @@
 import Alerts
 import Campaigns
+import Disclosure
 import Dispatching
 import JSONLines
 import Seams
+import Store
 import Wire
 
 // The operations of CALL: one function each, that changes the record or reads the state.

@@ -1,5 +1,6 @@
 import Campaigns
 import Seams
+import Store
 import Wire
 
 // Which sources are read, and when: at the interval, and at every instant at which a deadline passes.

@@ -1,5 +1,6 @@
 import Alerts
 import Campaigns
+import Disclosure
 import Dispatching
 import Seams
 import Wire

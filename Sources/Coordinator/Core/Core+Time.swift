@@ -1,4 +1,5 @@
 import Alerts
+import Dispatching
 import Seams
 
 // What the passing of time alone does.

@@ -1,10 +1,10 @@
 import Alerts
 import Campaigns
 import Dispatching
-import JSONLines
-public import Journal
+public import JSONLines
+import Journal
 public import Seams
-public import Store
+import Store
 
 extension CoordinatorDaemon {
   /// What a start found on disk.

@@ -1,5 +1,5 @@
-public import Alerts
-public import Journal
+import Alerts
+import Journal
 public import Seams
 import Dispatching
 import JSONLines

@@ -10,7 +10,8 @@ struct SampleTable {
     for row in record.post.indices {
       let index = record.post[row]
       let post = record.posts[index]
-      var one = series[post] ?? PostSeries(post: post, influencer: record.influencers[index])
+      var one = series[post] ?? PostSeries(
+          post: post, influencer: record.influencers[index], at: [], views: [], likes: [], comments: [])
       one.at.append(record.at[row])
       one.views.append(record.views[row])
       one.likes.append(record.likes[row])

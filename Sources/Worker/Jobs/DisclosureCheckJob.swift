@@ -11,6 +11,8 @@ public struct DisclosureCheckJob: JobHandler {
 
   public func run(_ payload: [UInt8], _ context: JobContext) throws(JobFailure) -> [UInt8] {
     let order: DisclosureCheckOrder = try decodePayload(payload)
-    return JSONText.certain(checker.check(order.post, now: order.now))
+    do { return JSONText.certain(try checker.check(order.post, now: order.now)) } catch {
+      throw JobFailure("the post cannot be judged: \(error)", isRetryable: false)
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Foundation
 import JSONLines
-import Wire
+public import Wire
 
 /// `probe.wait` and `probe.effect`: takes as long as it is told and answers `{}`.
 public struct ProbeJob: JobHandler {
