@@ -1,0 +1,129 @@
+import Seams
+
+/// Words of a post that one market's rules have an opinion on.
+struct Candidate {
+  var field: Int
+  var hit: PatternSet.Hit
+  var head: RuleHead
+  var standing: LabelRule.Standing
+  var reason: Reason
+  var isWrongLanguage = false
+  var isEveryday = false
+  /// Accepted because it names the very benefit that was received (a gift, a trip).
+  var namesBenefit = false
+}
+
+/// What one market found in a post, before it is weighed.
+struct Collected {
+  var candidates: [Candidate] = []
+  /// Denials: where, and in which field.
+  var denials: [(field: Int, hit: PatternSet.Hit)] = []
+  var hasCode = false
+  var bioHasLabel = false
+}
+
+/// Sorts out the hits of one market.
+struct Collector {
+  let market: Market
+  let marketIndex: Int
+  let post: CheckInput
+  let language: String?
+  let day: CivilDate
+  let rulebook: Rulebook
+  let lexicon: Lexicon
+
+  func collect(_ reading: PostReading) -> Collected {
+    var all = Collected()
+    for (index, field) in reading.fields.enumerated() {
+      if field.role == .bio {
+        all.bioHasLabel = field.hits.contains { isOwnLabel($0.pattern) }
+      } else {
+        collect(index, field, into: &all)
+      }
+    }
+    return all
+  }
+
+  private func collect(_ index: Int, _ field: PostReading.Field, into all: inout Collected) {
+    // Longest first at each place, so that what lies inside a longer match is dropped in one sweep.
+    let hits = field.hits.sorted {
+      ($0.first, -$0.last, rank($0)) < ($1.first, -$1.last, rank($1))
+    }
+    var reach = -1
+    var taken: PatternSet.Hit?
+    var advertising: [(PatternSet.Hit, Int)] = []
+    var labelled = Set<Int>()
+    for hit in hits {
+      switch lexicon.owners[hit.pattern] {
+      case .code: all.hasCode = true
+      case .onScreen: break
+      case .advertising(let language): advertising.append((hit, language))
+      case .denial:
+        guard hit.last > reach else { continue }
+        all.denials.append((index, hit))
+        (reach, taken) = (hit.last, hit)
+      case .label(let owner, let rule):
+        guard owner == marketIndex else { continue }
+        let sameSpan = taken.map { $0.first == hit.first && $0.last == hit.last } ?? false
+        guard hit.last > reach || (sameSpan && !isDenial(taken)) else { continue }
+        guard let candidate = candidate(market.labels[rule], index, hit) else { continue }
+        if lexicon.isNegated(hit, in: field.text.tokens) {
+          all.denials.append((index, hit))
+        } else {
+          all.candidates.append(candidate)
+        }
+        if hit.last > reach { (reach, taken) = (hit.last, hit) }
+        labelled.formUnion(hit.first...hit.last)
+      }
+    }
+    let denied = Set(all.denials.filter { $0.field == index }.flatMap { Array($0.hit.first...$0.hit.last) })
+    for (hit, language) in advertising
+    where !labelled.contains(hit.first) && !denied.contains(hit.first) {
+      if let candidate = foreign(language, index, hit) { all.candidates.append(candidate) }
+    }
+  }
+
+  /// Denials before labels of the same span.
+  private func rank(_ hit: PatternSet.Hit) -> Int {
+    if case .denial = lexicon.owners[hit.pattern] { -1 } else { hit.pattern }
+  }
+
+  private func isDenial(_ hit: PatternSet.Hit?) -> Bool {
+    guard let hit, case .denial = lexicon.owners[hit.pattern] else { return false }
+    return true
+  }
+
+  private func isOwnLabel(_ pattern: Int) -> Bool {
+    if case .label(marketIndex, _) = lexicon.owners[pattern] { true } else { false }
+  }
+
+  private func candidate(_ rule: LabelRule, _ field: Int, _ hit: PatternSet.Hit) -> Candidate? {
+    guard rule.head.isInForce(on: day) else { return nil }
+    let holds = rule.when.holds(for: post, language: language)
+    guard let standing = holds ? rule.standing : rule.otherwise else { return nil }
+    var candidate = Candidate(
+      field: field, hit: hit, head: rule.head, standing: standing, reason: rule.reason)
+    candidate.isEveryday = rule.everyday
+    candidate.namesBenefit =
+      standing == .accepted && post.connection.map(rule.when.connections.contains) ?? false
+    if let wanted = language, let own = rule.language, own != wanted {
+      candidate.isWrongLanguage = market.language.wanted == .post || !market.languages.contains(own)
+    }
+    return candidate
+  }
+
+  /// The word for advertising in a language that is not the market's.
+  private func foreign(_ index: Int, _ field: Int, _ hit: PatternSet.Hit) -> Candidate? {
+    let code = rulebook.languages[index].code
+    guard !market.languages.contains(code) else { return nil }
+    var candidate = Candidate(
+      field: field, hit: hit, head: market.language.head, standing: .unclear, reason: .wrongLanguage)
+    guard let language else { return candidate }
+    if language != code {
+      candidate.isWrongLanguage = true
+    } else if market.language.wanted == .post {
+      candidate.standing = .accepted
+    }
+    return candidate
+  }
+}

@@ -1,0 +1,33 @@
+/// The words of one language that the check needs in every market.
+public struct LanguageWords: Sendable, Hashable {
+  /// Primary subtag, `en`.
+  public var code: String
+  /// Says "this is advertising" in that language; used where a market asks for the language of the post.
+  public var advertising: [LabelPattern]
+  /// Denies a connection ("not sponsored", "selbst gekauft").
+  public var denials: [LabelPattern]
+  /// Turn the label after them into a denial ("no", "kein").
+  public var negators: [String]
+  /// Turn the label before them into a denial ("ad-free").
+  public var negatorsAfter: [String]
+  /// May stand between a negator and the label ("not a paid ad").
+  public var fillers: [String]
+  /// Announce a discount code.
+  public var codes: [LabelPattern]
+  /// Begin a bracketed note on what the video itself shows or says ("[on screen: AD]").
+  public var onScreen: [LabelPattern]
+
+  public init(
+    code: String, advertising: [LabelPattern], denials: [LabelPattern], negators: [String],
+    negatorsAfter: [String], fillers: [String], codes: [LabelPattern], onScreen: [LabelPattern]
+  ) {
+    self.code = code
+    self.advertising = advertising
+    self.denials = denials
+    self.negators = negators
+    self.negatorsAfter = negatorsAfter
+    self.fillers = fillers
+    self.codes = codes
+    self.onScreen = onScreen
+  }
+}

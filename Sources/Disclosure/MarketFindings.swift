@@ -1,0 +1,59 @@
+/// Wording of one market's findings.
+extension MarketJudge {
+  /// Where something is missing: the start of the first judged field.
+  var start: Span {
+    let isStory = !post.frames.isEmpty && post.format == .story
+    return Span(field: isStory ? "frames[0]" : "text", start: 0, end: 0)
+  }
+
+  func span(_ field: Int, _ hit: PatternSet.Hit) -> Span {
+    let tokens = reading.fields[field].text.tokens
+    return Span(field: reading.fields[field].name, start: tokens[hit.first].start, end: tokens[hit.last].end)
+  }
+
+  /// Scalars of a post that a message quotes at most.
+  static let longestExcerpt = 60
+
+  func excerpt(_ field: Int, _ hit: PatternSet.Hit) -> String {
+    let span = span(field, hit)
+    let scalars = reading.fields[field].raw.unicodeScalars.dropFirst(span.start)
+      .prefix(min(span.end - span.start, Self.longestExcerpt))
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  func finding(_ head: RuleHead, _ label: Candidate, _ text: (message: String, fix: String)) -> Finding {
+    finding(head, span(label.field, label.hit), text, in: excerpt(label.field, label.hit))
+  }
+
+  func evidence(_ label: Candidate) -> Finding {
+    var finding = finding(label.head.silenced, label, (FindingText.accepted, ""))
+    finding.fix = nil
+    return finding
+  }
+
+  func finding(
+    _ head: RuleHead, _ span: Span, _ text: (message: String, fix: String), in label: String
+  ) -> Finding {
+    Finding(
+      rule: head.id, jurisdiction: market.code, source: head.source.title,
+      confidence: head.source.confidence, span: span, message: fill(head.message ?? text.message, label),
+      fix: fill(head.fix ?? text.fix, label))
+  }
+
+  private func fill(_ text: String, _ label: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      guard let close = rest[open...].firstIndex(of: "}") else { break }
+      switch rest[rest.index(after: open)..<close] {
+      case "label": result += label
+      case "recommended": result += market.recommendedLabel(for: language)
+      case "market": result += market.name
+      case let other: result += "{\(other)}"
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}

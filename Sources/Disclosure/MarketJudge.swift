@@ -1,0 +1,216 @@
+import Seams
+
+/// One market's opinion of one post.
+struct MarketOpinion {
+  var judgement: Judgement
+  var reasons: [Reason] = []
+  var findings: [Finding] = []
+
+  mutating func add(_ reason: Reason) { if !reasons.contains(reason) { reasons.append(reason) } }
+}
+
+/// Weighs what was found in a post by the rules of one market, in this order: is a disclosure due at all; is the
+/// connection denied; is there an accepted label in the right place; if not, what was tried; else what hints there are.
+struct MarketJudge {
+  let market: Market
+  let post: CheckInput
+  let language: String?
+  let reading: PostReading
+  let collected: Collected
+  let placement: Placement
+  let scopes: [ScopeRule]
+
+  private var connection: CheckInput.Connection { post.connection ?? .unknown }
+
+  func judge() -> MarketOpinion {
+    if connection == .none { return MarketOpinion(judgement: .notRequired) }
+    var opinion = weigh()
+    for scope in scopes {
+      opinion.judgement = min(opinion.judgement, scope.judgement)
+      opinion.add(scope.reason)
+      opinion.findings.append(finding(scope.head, start, FindingText.text(for: scope.reason), in: ""))
+    }
+    return opinion
+  }
+
+  private func weigh() -> MarketOpinion {
+    let judged = collected.candidates.filter { isJudged($0.field) }
+    let accepted = judged.filter { $0.standing == .accepted && !$0.isWrongLanguage }
+    if let denial = collected.denials.first, !accepted.contains(where: \.namesBenefit) {
+      return denied(denial, hasLabel: !accepted.isEmpty)
+    }
+    let toolIsEnough = post.platformLabel == true && market.tool.standing == .accepted
+    if !accepted.isEmpty {
+      let opinion = placed(accepted)
+      return opinion.judgement == .adequate || !toolIsEnough ? opinion : byTool()
+    }
+    if toolIsEnough { return byTool() }
+    if let tried = attempted(judged) { return tried }
+    return post.platformLabel == true ? byTool() : unlabelled()
+  }
+
+  /// A story's or a stream's frames are what is seen; a caption beside them counts for other formats.
+  private func isJudged(_ field: Int) -> Bool {
+    guard !post.frames.isEmpty, post.format == .story || post.format == .live || post.format == nil else {
+      return true
+    }
+    if case .frame = reading.fields[field].role { return true } else { return false }
+  }
+
+  // MARK: - An accepted label
+
+  private func placed(_ accepted: [Candidate]) -> MarketOpinion {
+    // The best placed label counts; of several frames each has its own best.
+    var opinion = MarketOpinion(judgement: .adequate)
+    if isJudged(0) {
+      apply(best(of: accepted), to: &opinion)
+    } else {
+      let byFrame = Dictionary(grouping: accepted, by: \.field).sorted { $0.key < $1.key }
+      for (_, labels) in byFrame { apply(best(of: labels), to: &opinion) }
+    }
+    if let (rule, field) = placement.missing(among: accepted) {
+      opinion.judgement = min(opinion.judgement, rule.judgement)
+      opinion.add(rule.reason)
+      let name = reading.fields[field].name
+      opinion.findings.append(
+        finding(rule.head, Span(field: name, start: 0, end: 0), FindingText.text(for: rule.reason), in: ""))
+    }
+    if opinion.findings.isEmpty, let label = accepted.first(where: { placement.failures(of: $0).isEmpty }) {
+      opinion.findings.append(evidence(label))
+    }
+    return opinion
+  }
+
+  /// Labels whose place is looked at; more of them change nothing and would cost time.
+  static let mostLabelsPlaced = 64
+
+  private func best(of candidates: [Candidate]) -> (Candidate, [PlacementRule]) {
+    var best = (candidates[0], placement.failures(of: candidates[0]))
+    for candidate in candidates.dropFirst().prefix(Self.mostLabelsPlaced) where !best.1.isEmpty {
+      let failures = placement.failures(of: candidate)
+      if weight(failures) < weight(best.1) { best = (candidate, failures) }
+    }
+    return best
+  }
+
+  /// Fewer and milder failures weigh less.
+  private func weight(_ failures: [PlacementRule]) -> Int {
+    failures.reduce(0) { $0 + ($1.judgement == .needsHuman ? 1 : 100) }
+  }
+
+  private func apply(_ placed: (Candidate, [PlacementRule]), to opinion: inout MarketOpinion) {
+    for rule in placed.1 {
+      opinion.judgement = min(opinion.judgement, rule.judgement)
+      // In a video with the platform's mark the open question is the mark's, too.
+      let isTool = rule.test == .inVideo && post.platformLabel == true
+      let reason = isTool ? .platformToolOnly : rule.reason
+      opinion.add(reason)
+      opinion.findings.append(finding(rule.head, placed.0, FindingText.text(for: rule.reason)))
+    }
+  }
+
+  // MARK: - No accepted label
+
+  private func denied(
+    _ denial: (field: Int, hit: PatternSet.Hit), hasLabel: Bool
+  ) -> MarketOpinion {
+    let open = connection == .unknown && !hasLabel
+    let text = open ? FindingText.denialUnproved : FindingText.text(for: .negation)
+    let head = open ? market.denial.silenced : market.denial
+    return MarketOpinion(
+      judgement: open ? .needsHuman : .inadequate, reasons: [.negation],
+      findings: [finding(head, span(denial.field, denial.hit), text, in: excerpt(denial.field, denial.hit))])
+  }
+
+  /// What was meant as a label and is none.
+  private func attempted(_ judged: [Candidate]) -> MarketOpinion? {
+    if let open = judged.first(where: { $0.standing == .unclear && !$0.isWrongLanguage }) {
+      let text = open.reason == .wrongLanguage ? FindingText.foreignUnclear : FindingText.unclear
+      return MarketOpinion(
+        judgement: .needsHuman, reasons: [open.reason], findings: [finding(open.head, open, text)])
+    }
+    let wrong = judged.filter(\.isWrongLanguage)
+    if let foreign = wrong.first {
+      let text = FindingText.text(for: .wrongLanguage)
+      return MarketOpinion(
+        judgement: .inadequate, reasons: [.wrongLanguage],
+        findings: [finding(market.language.head, foreign, text)])
+    }
+    if let secondary = judged.first(where: { $0.standing == .secondary }) {
+      let text = FindingText.text(for: .secondaryLabelOnly)
+      return MarketOpinion(
+        judgement: .inadequate, reasons: [.secondaryLabelOnly],
+        findings: [finding(secondary.head, secondary, text)])
+    }
+    return refused(judged.filter { $0.standing == .refused })
+  }
+
+  private func refused(_ refused: [Candidate]) -> MarketOpinion? {
+    guard let label = refused.first(where: { !$0.isEveryday }) ?? refused.first else { return nil }
+    let open = connection == .unknown && label.isEveryday
+    let text = open ? FindingText.everydayWords : FindingText.text(for: label.reason)
+    var opinion = MarketOpinion(
+      judgement: open ? .needsHuman : .inadequate, reasons: [label.reason],
+      findings: [finding(open ? label.head.silenced : label.head, label, text)])
+    guard !open else { return opinion }
+    for rule in placement.failures(of: label) where rule.judgement == .inadequate {
+      opinion.add(rule.reason)
+      opinion.findings.append(finding(rule.head, label, FindingText.text(for: rule.reason)))
+    }
+    return opinion
+  }
+
+  private func byTool() -> MarketOpinion {
+    let rule = market.tool
+    let span = start
+    switch rule.standing {
+    case .accepted:
+      var evidence = finding(rule.head, span, (FindingText.toolAccepted, ""), in: "")
+      evidence.fix = nil
+      return MarketOpinion(judgement: .adequate, findings: [evidence])
+    case .refused, .secondary, .unclear:
+      let text = FindingText.text(for: .platformToolOnly)
+      return MarketOpinion(
+        judgement: rule.standing == .unclear ? .needsHuman : .inadequate, reasons: [.platformToolOnly],
+        findings: [finding(rule.head, span, text, in: "")])
+    }
+  }
+
+  private func unlabelled() -> MarketOpinion {
+    var opinion = MarketOpinion(judgement: .undisclosed, reasons: [.noLabel])
+    if collected.bioHasLabel { opinion.add(.bioOnly) }
+    let seen = reading.fields.filter { $0.role != .bio }
+    if seen.contains(where: { $0.text.tokens.contains(where: \.isTagged) }) { opinion.add(.brandMentionOnly) }
+    if collected.hasCode || seen.contains(where: \.hasCodeLikeWord) { opinion.add(.discountCodeOnly) }
+    let open = connection == .unknown
+    if open { opinion.judgement = .needsHuman }
+    let text = open ? FindingText.connectionUnknown : FindingText.text(for: .noLabel)
+    opinion.findings = [finding(open ? market.duty.silenced : market.duty, start, text, in: "")]
+    return opinion
+  }
+}
+
+extension RuleHead {
+  /// The rule without words of its own, for a case that they were not written for.
+  var silenced: RuleHead {
+    var head = self
+    (head.message, head.fix) = (nil, nil)
+    return head
+  }
+}
+
+extension PostReading.Field {
+  /// Letters of that many, all capitals, and a number: `HANNA15`.
+  private static let shortestCode = 4
+
+  var hasCodeLikeWord: Bool {
+    text.tokens.contains { token in
+      guard token.isWord, token.isAllUpper, token.foldEnd - token.foldStart >= Self.shortestCode else {
+        return false
+      }
+      let letters = text.folded[token.foldStart..<token.foldEnd]
+      return letters.last.map { ("0"..."9").contains($0) } ?? false
+        && letters.prefix(2).allSatisfy { $0.properties.isAlphabetic }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import Seams
+
+/// Whether an accepted label stands where the market wants it.
+struct Placement {
+  let market: Market
+  let post: CheckInput
+  let language: String?
+  let day: CivilDate
+  let reading: PostReading
+  let folds: [Fold]
+
+  /// Words that may stand before a label in its own sentence and still leave it at the start.
+  static let sentenceReach = 15
+  /// Words before a label that make its place the end of a post rather than the whole of it.
+  static let fewWords = 3
+  /// Frames of a live stream in a row that may go without a label.
+  static let liveFrames = 2
+
+  /// The rules that `candidate` fails, of those that look at one label alone.
+  func failures(of candidate: Candidate) -> [PlacementRule] {
+    let field = reading.fields[candidate.field]
+    return rules.filter { !passes($0.test, candidate, field) }
+  }
+
+  private var rules: [PlacementRule] {
+    market.placements.filter { $0.head.isInForce(on: day) && $0.when.holds(for: post, language: language) }
+  }
+
+  private func passes(
+    _ test: PlacementRule.Test, _ candidate: Candidate, _ field: PostReading.Field
+  ) -> Bool {
+    let hit = candidate.hit
+    switch test {
+    case .beforeFold: return isBeforeFold(hit, field)
+    case .notInWall(let run): return !isInWall(hit, field, run: run)
+    case .notAtEnd: return !isAtEnd(hit, field)
+    case .first(let words): return isFirst(hit, field, words: words)
+    case .inTitle:
+      let hasTitle = field.bodyStart > 0 || reading.fields.contains { $0.role == .title }
+      return !hasTitle || field.isTitle(hit.first) || field.isInVideo(hit.first)
+    case .inVideo: return field.isInVideo(hit.first)
+    case .everyFrame, .firstAndLastFrame, .repeated: return true
+    }
+  }
+
+  private func isBeforeFold(_ hit: PatternSet.Hit, _ field: PostReading.Field) -> Bool {
+    guard field.role == .caption, !field.isTitle(hit.first), !field.isInVideo(hit.first) else { return true }
+    switch post.format {
+    case .story, .live, .audio: return true
+    case .feedPost, .blogPost, .webPage, .reel, .video, .pin, nil: break
+    }
+    guard let fold = folds.first(where: { $0.platform == post.platform }),
+      !fold.premiumOnly || post.xPremium == true
+    else { return true }
+    let tokens = field.text.tokens
+    let (body, label) = (tokens[min(field.bodyStart, hit.first)], tokens[hit.last])
+    // What stands before a caption's first token (spaces, an emoji) is shown and counted too.
+    let (start, line) = field.bodyStart == 0 ? (0, 0) : (body.start, body.line)
+    if let characters = fold.characters, label.end - start > characters { return false }
+    if let lines = fold.lines, label.line - line >= lines { return false }
+    return true
+  }
+
+  /// A run of hashtags, mentions and links in which the label is not the first thing of the post.
+  private func isInWall(_ hit: PatternSet.Hit, _ field: PostReading.Field, run: Int) -> Bool {
+    let tokens = field.text.tokens
+    guard tokens[hit.first].isHashtag, hit.first == hit.last else { return false }
+    var (first, last) = (hit.first, hit.first)
+    // Only as far as matters, so that a wall of a million tags stays cheap.
+    while first > 0, tokens[first - 1].isTagged, hit.first - first <= run { first -= 1 }
+    while last + 1 < tokens.count, tokens[last + 1].isTagged, last - hit.first <= run { last += 1 }
+    return last - first + 1 >= run && hit.first > 0
+  }
+
+  /// Nothing is said after the label, and something was before.
+  private func isAtEnd(_ hit: PatternSet.Hit, _ field: PostReading.Field) -> Bool {
+    if field.isTitle(hit.first) || !field.onScreenBrackets.isDisjoint(with: [field.bracket(of: hit)]) {
+      return false
+    }
+    let tokens = field.text.tokens
+    let sentence = tokens[hit.first].sentence
+    var end = hit.last + 1
+    var start = hit.first
+    if !tokens[hit.first].isHashtag && !isShort(hit) {
+      // A sentence that discloses: what matters is what other sentences say.
+      while end < tokens.count, tokens[end].sentence == sentence { end += 1 }
+      while start > 0, tokens[start - 1].sentence == sentence { start -= 1 }
+    }
+    let before = field.wordsBefore[start] - field.wordsBefore[min(field.bodyStart, start)]
+    return field.wordsBefore[tokens.count] == field.wordsBefore[end] && before >= Self.fewWords
+  }
+
+  private func isShort(_ hit: PatternSet.Hit) -> Bool { hit.last - hit.first < 2 }
+
+  private func isFirst(_ hit: PatternSet.Hit, _ field: PostReading.Field, words: Int) -> Bool {
+    if field.isTitle(hit.first) || field.onScreenBrackets.contains(field.bracket(of: hit)) { return true }
+    let tokens = field.text.tokens
+    var start = hit.first
+    while start > field.bodyStart, tokens[start - 1].sentence == tokens[hit.first].sentence,
+      hit.first - start <= Self.sentenceReach * 4
+    {
+      start -= 1
+    }
+    let earlier = field.wordsBefore[start] - field.wordsBefore[min(field.bodyStart, start)]
+    let inSentence = field.wordsBefore[hit.first] - field.wordsBefore[start]
+    return earlier <= words && inSentence <= Self.sentenceReach
+  }
+}
+
+extension PostReading.Field {
+  func bracket(of hit: PatternSet.Hit) -> Int { text.tokens[hit.first].bracket }
+}
+
+/// Tests that look at all labels of a post together.
+extension Placement {
+  /// The frame or stream rule that the labels fail, and the index of the field where a label is missing.
+  func missing(among accepted: [Candidate]) -> (rule: PlacementRule, field: Int)? {
+    for rule in rules {
+      let field: Int?
+      switch rule.test {
+      case .everyFrame: field = frameWithout(accepted) { _, _ in true }
+      case .firstAndLastFrame: field = frameWithout(accepted) { $0 == 0 || $0 == $1 - 1 }
+      case .repeated(let minutes, let single):
+        field =
+          gap(accepted, minutes: minutes, single: single) ? accepted.first?.field : liveFrameGap(accepted)
+      case .beforeFold, .notInWall, .notAtEnd, .first, .inTitle, .inVideo: field = nil
+      }
+      if let field { return (rule, field) }
+    }
+    return nil
+  }
+
+  private var frameFields: [Int] {
+    reading.fields.indices.filter { if case .frame = reading.fields[$0].role { true } else { false } }
+  }
+
+  private func frameWithout(_ accepted: [Candidate], _ wanted: (Int, Int) -> Bool) -> Int? {
+    let (frames, labelled) = (frameFields, Set(accepted.map(\.field)))
+    return frames.enumerated().first { wanted($0.offset, frames.count) && !labelled.contains($0.element) }?
+      .element
+  }
+
+  /// Too long a stretch of a stream without a label, by its time marks.
+  private func gap(_ accepted: [Candidate], minutes: Int, single: Int) -> Bool {
+    let fields = reading.fields.indices.filter { reading.fields[$0].seconds.last ?? -1 >= 0 }
+    guard let end = fields.compactMap({ reading.fields[$0].seconds.max() }).max() else { return false }
+    if end <= single * 60 { return false }
+    var last = 0
+    let times = accepted.map { max(0, reading.fields[$0.field].seconds[$0.hit.first]) }.sorted()
+    for time in times + [end] {
+      if time - last > minutes * 60 { return true }
+      last = time
+    }
+    return times.count < 2
+  }
+
+  private func liveFrameGap(_ accepted: [Candidate]) -> Int? {
+    let (frames, labelled) = (frameFields, Set(accepted.map(\.field)))
+    guard frames.count > 1 else { return nil }
+    var run = 0
+    for frame in frames {
+      run = labelled.contains(frame) ? 0 : run + 1
+      if run > Self.liveFrames { return frame }
+    }
+    return labelled.count < 2 ? frames.first { !labelled.contains($0) } : nil
+  }
+}

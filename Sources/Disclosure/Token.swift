@@ -1,0 +1,60 @@
+/// A piece of a post's text. Offsets count Unicode scalars of the field.
+struct Token {
+  enum Kind {
+    case word, number, hashtag, mention, link
+    /// `[mm:ss]` or `[h:mm:ss]` of a spoken text.
+    case timestamp(seconds: Int)
+  }
+
+  var kind: Kind
+  var start: Int
+  var end: Int
+  /// Its folded letters, `#` and `@` left out, in the scan's `folded`.
+  var foldStart: Int
+  var foldEnd: Int
+  var sentence: Int
+  var line: Int
+  /// Punctuation, an emoji or a line end stands before it.
+  var breakBefore = false
+  /// Joined to the token before by a hyphen.
+  var joinedBefore = false
+  var startsUpper = false
+  var isAllUpper = false
+  /// Written in a script that has capitals.
+  var hasCase = false
+  /// Directly followed by `%`.
+  var isPercent = false
+  /// Which square bracket it is in; -1: none.
+  var bracket = -1
+  /// Its number in the rulebook's vocabulary; -1: not in it.
+  var word: Int32 = -1
+}
+
+extension Token {
+  var isContent: Bool {
+    switch kind {
+    case .word, .number: true
+    case .hashtag, .mention, .link, .timestamp: false
+    }
+  }
+  var isTagged: Bool {
+    switch kind {
+    case .hashtag, .mention, .link: true
+    case .word, .number, .timestamp: false
+    }
+  }
+  var isHashtag: Bool { if case .hashtag = kind { true } else { false } }
+  var isMention: Bool { if case .mention = kind { true } else { false } }
+  var isLink: Bool { if case .link = kind { true } else { false } }
+  var isWord: Bool { if case .word = kind { true } else { false } }
+  var isNumber: Bool { if case .number = kind { true } else { false } }
+  var isTimestamp: Bool { if case .timestamp = kind { true } else { false } }
+}
+
+/// A field cut into tokens.
+struct ScannedText {
+  var tokens: [Token] = []
+  var folded: [Unicode.Scalar] = []
+  /// Scalars of the whole field.
+  var length = 0
+}
