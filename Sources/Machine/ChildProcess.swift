@@ -1,8 +1,8 @@
 import CLinux
 import Glibc
 
-/// A process started by this one, known by its id. When the last reference goes, one that still runs is killed and reaped,
-/// so that nothing is left behind.
+/// A process started by this one, known by its id. When the last reference goes, one that still runs is
+/// killed and reaped, so that nothing is left behind.
 public final class ChildProcess {
   /// Where a stream of the child goes.
   public enum Output: Hashable, Sendable {
@@ -32,7 +32,8 @@ public final class ChildProcess {
     public var output: Output
     /// Standard error; `.captured` joins it with standard output.
     public var errors: Output
-    /// Its own process group, so that Ctrl-C in the terminal reaches only the parent, which then stops the child in order.
+    /// Its own process group, so that Ctrl-C in the terminal reaches only the parent, which then stops the
+    /// child in order.
     public var ownGroup: Bool
 
     public init(
@@ -52,7 +53,7 @@ public final class ChildProcess {
   /// Set once the child has ended and was reaped.
   public private(set) var exit: Exit?
   private let ended: Descriptor
-  private let captured: Descriptor?
+  private let captured: Descriptor
 
   /// Starts it with no signal blocked or ignored.
   ///
@@ -60,13 +61,13 @@ public final class ChildProcess {
   public init(_ plan: Plan) throws(SystemFailure) {
     let started = try Spawn.start(plan)
     id = started.id
-    captured = started.captured >= 0 ? Descriptor(started.captured) : nil
+    captured = Descriptor(started.captured)
     ended = Descriptor(pidfd_open(started.id, 0))
   }
 
   deinit {
     guard poll() == nil else { return }
-    kill(SIGKILL)
+    kill()
     wait()
   }
 
@@ -74,11 +75,19 @@ public final class ChildProcess {
   public var descriptor: Int32 { ended.number }
 
   /// Readable when the child has written something; −1 when its output is not captured.
-  public var outputDescriptor: Int32 { captured?.number ?? -1 }
+  public var outputDescriptor: Int32 { captured.number }
 
-  /// Sends a signal to this child only; false when it has ended. SIGTERM asks, SIGKILL does not.
+  /// Asks it to stop (SIGTERM); false when it has ended.
   @discardableResult
-  public func kill(_ signal: Int32 = SIGTERM) -> Bool {
+  public func terminate() -> Bool { send(SIGTERM) }
+
+  /// Ends it at once (SIGKILL); false when it has ended.
+  @discardableResult
+  public func kill() -> Bool { send(SIGKILL) }
+
+  /// Sends a signal to this child only; false when it has ended.
+  @discardableResult
+  public func send(_ signal: Int32) -> Bool {
     // Until it is reaped, the id cannot belong to another process.
     guard exit == nil else { return false }
     return Glibc.kill(id, signal) == 0
@@ -102,9 +111,10 @@ public final class ChildProcess {
 
   /// What the child wrote next; empty at the end. Waits when there is nothing yet.
   public func readOutput(upTo count: Int = 65_536) -> [UInt8] {
-    guard let number = captured?.number else { return [] }
+    let number = captured.number
+    guard number >= 0 else { return [] }
     return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
-      used = unsafe max(0, retryingInterrupted { unsafe read(number, buffer.baseAddress!, count) })
+      used = max(0, retryingInterrupted { unsafe read(number, buffer.baseAddress!, count) })
     }
   }
 
@@ -121,7 +131,7 @@ public final class ChildProcess {
   private func reap(_ options: Int32) {
     guard exit == nil else { return }
     var status: Int32 = 0
-    switch unsafe retryingInterrupted({ unsafe waitpid(id, &status, options) }) {
+    switch retryingInterrupted({ unsafe waitpid(id, &status, options) }) {
     case id: exit = status & 0x7F == 0 ? .code(status >> 8 & 0xFF) : .signal(status & 0x7F)
     // Somebody else reaped it (SIGCHLD is ignored); how it ended is not known.
     case -1: exit = .code(-1)

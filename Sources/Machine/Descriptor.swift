@@ -29,7 +29,7 @@ struct Descriptor: ~Copyable {
     var failure: SystemError?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: expected) { buffer, used in
       while used < expected {
-        let got = unsafe retryingInterrupted {
+        let got = retryingInterrupted {
           unsafe pread(number, buffer.baseAddress! + used, expected - used, off_t(offset + used))
         }
         if got < 0 { failure = .last }
@@ -45,7 +45,7 @@ struct Descriptor: ~Copyable {
     let failure: SystemError? = unsafe bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {
-        let put = unsafe retryingInterrupted {
+        let put = retryingInterrupted {
           unsafe Glibc.write(number, buffer.baseAddress! + done, buffer.count - done)
         }
         if put < 0 { return .last }

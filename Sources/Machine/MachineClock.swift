@@ -3,8 +3,8 @@ public import Seams
 
 /// The clocks of this machine: CLOCK_REALTIME for the wall, CLOCK_MONOTONIC for elapsed time.
 ///
-/// CLOCK_MONOTONIC stands still while the machine sleeps. A lease then has what was left of it after waking, and the
-/// wall clock shows the sleep as a jump, which is told like any other.
+/// CLOCK_MONOTONIC stands still while the machine sleeps. A lease then has what was left of it after waking,
+/// and the wall clock shows the sleep as a jump, which is told like any other.
 public struct MachineClock: Clock, Sendable {
   public init() {}
 

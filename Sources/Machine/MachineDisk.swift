@@ -3,16 +3,17 @@ public import Seams
 
 /// The files of the state folder on this machine.
 ///
-/// Files are made with mode 0640 and folders with 0750 (the umask may take more away), so that members of the group can
-/// read the logs. For the one writer that holds ``StateLock``: the size of a file that is being appended to is remembered,
-/// not asked for. Not `Sendable`; it belongs to its role's thread.
+/// Files are made with mode 0640 and folders with 0750 (the umask may take more away), so that members of the
+/// group can read the logs. For the one writer that holds ``StateLock``: the size of a file that is being
+/// appended to is remembered, not asked for. Not `Sendable`; it belongs to its role's thread.
 public final class MachineDisk: Disk {
-  /// Files kept open for appending: the two logs, and room for what else grows. More are closed, the idle ones first.
+  /// Files kept open for appending: the two logs, and room for what else grows. More are closed, the idle
+  /// ones first.
   public static let maxOpenFiles = 8
   static let fileMode: mode_t = 0o640
   static let folderMode: mode_t = 0o750
-  /// Begins the name of the file that `replace` writes before it takes its place; a crash may leave one, `list` never
-  /// shows it, and the next `replace` of the same file overwrites it.
+  /// Begins the name of the file that `replace` writes before it takes its place; a crash may leave one,
+  /// `list` never shows it, and the next `replace` of the same file overwrites it.
   static let temporaryPrefix = ".replacing-"
 
   /// The state folder, without a trailing slash.
@@ -98,6 +99,9 @@ public final class MachineDisk: Disk {
     throw DiskError("remove", path, .last)
   }
 
+  /// Closes what is kept open for appending. Bytes not yet synced are with the kernel, no better and no worse.
+  public func closeAll() { appending = [:] }
+
   public func freeBytes() throws(DiskError) -> Int {
     var status = statvfs()
     guard unsafe statvfs(root, &status) == 0 else { throw DiskError("measure", root, .last) }
@@ -136,8 +140,8 @@ extension MachineDisk {
     return file
   }
 
-  /// Closes what was longest unused. A file with bytes not yet synced stays: only a descriptor that was open at the time
-  /// is sure to hear of a write that failed later.
+  /// Closes what was longest unused. A file with bytes not yet synced stays: only a descriptor that was open
+  /// at the time is sure to hear of a write that failed later.
   private func closeIdle() {
     while appending.count >= Self.maxOpenFiles {
       let idle = appending.filter { $0.value.isSynced }.min { $0.value.lastUse < $1.value.lastUse }

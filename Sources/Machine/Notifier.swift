@@ -2,8 +2,8 @@ import Glibc
 
 /// Tells systemd how the service is doing: one datagram per message to `$NOTIFY_SOCKET` (sd_notify(3)).
 ///
-/// Outside systemd every call does nothing and says so by returning false. A notification that cannot be delivered is no
-/// reason to stop working; systemd's watchdog draws its own conclusion.
+/// Outside systemd every call does nothing and says so by returning false. A notification that cannot be
+/// delivered is no reason to stop working; systemd's watchdog draws its own conclusion.
 public struct Notifier: ~Copyable {
   /// How long a full socket of systemd's may hold the caller up, in milliseconds.
   public static let maxSendMilliseconds = 1000
@@ -35,7 +35,7 @@ public struct Notifier: ~Copyable {
     }
   }
 
-  private let socket: Descriptor?
+  private let socket: Descriptor
   private let address: [UInt8]
 
   /// Half of what systemd waits for before it restarts the service; nil when it does not watch this process.
@@ -46,21 +46,22 @@ public struct Notifier: ~Copyable {
   public init(environment: [String: String]) {
     let path = environment["NOTIFY_SOCKET"] ?? ""
     address = Self.encode(path)
-    socket = address.isEmpty ? nil : Self.open()
+    socket = Descriptor(address.isEmpty ? -1 : Self.open())
     watchdogInterval = Self.watchdogInterval(environment)
   }
 
   /// Whether systemd listens.
-  public var isActive: Bool { socket != nil }
+  public var isActive: Bool { socket.number >= 0 }
 
   /// Sends the notifications in one datagram; false when nobody listens or it could not be delivered.
   @discardableResult
   public borrowing func send(_ notifications: Notification...) -> Bool {
-    guard let number = socket?.number else { return false }
+    guard isActive else { return false }
+    let number = socket.number
     let text = Array(notifications.map(\.line).joined(separator: "\n").utf8)
     let sent = unsafe withSocketAddress { address, length in
-      unsafe retryingInterrupted {
-        unsafe sendto(number, text, text.count, Int32(MSG_NOSIGNAL.rawValue), address, length)
+      retryingInterrupted {
+        unsafe sendto(number, text, text.count, Int32(MSG_NOSIGNAL), address, length)
       }
     }
     return sent == text.count
@@ -68,17 +69,17 @@ public struct Notifier: ~Copyable {
 }
 
 extension Notifier {
-  private static func open() -> Descriptor? {
+  private static func open() -> Int32 {
     let type = Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue)
     let made = Glibc.socket(AF_UNIX, type, 0)
-    guard made >= 0 else { return nil }
+    guard made >= 0 else { return made }
     var limit = timeval(tv_sec: maxSendMilliseconds / 1000, tv_usec: maxSendMilliseconds % 1000 * 1000)
     unsafe setsockopt(made, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-    return Descriptor(made)
+    return made
   }
 
-  /// The bytes of `sun_path`: a leading `@` names an abstract socket, written as a zero. Empty when it is neither that nor
-  /// an absolute path, or too long.
+  /// The bytes of `sun_path`: a leading `@` names an abstract socket, written as a zero. Empty when it is
+  /// neither that nor an absolute path, or too long.
   private static func encode(_ path: String) -> [UInt8] {
     var bytes = Array(path.utf8)
     guard bytes.count <= MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1 else { return [] }

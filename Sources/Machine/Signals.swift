@@ -3,8 +3,8 @@ import Glibc
 
 /// Signals as something to read, in the same poller as the sockets, instead of handlers that interrupt.
 ///
-/// Make it before anything starts a thread: a thread made earlier does not have them blocked, and a signal that finds it
-/// ends the process. libzmq blocks all signals on its own threads.
+/// Make it before anything starts a thread: a thread made earlier does not have them blocked, and a signal
+/// that finds it ends the process. libzmq blocks all signals on its own threads.
 public struct Signals: ~Copyable {
   public enum Signal: Hashable, Sendable, CaseIterable {
     /// SIGTERM: systemd and `kill` ask to stop.
@@ -36,7 +36,7 @@ public struct Signals: ~Copyable {
     unsafe sigemptyset(&set)
     for signal in signals { unsafe sigaddset(&set, signal.number) }
     unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
-    let made = unsafe signalfd(-1, &set, Int32(SFD_CLOEXEC.rawValue | SFD_NONBLOCK.rawValue))
+    let made = unsafe signalfd(-1, &set, Int32(SFD_CLOEXEC | SFD_NONBLOCK))
     guard made >= 0 else { throw SystemFailure("listen for signals", .last) }
     file = Descriptor(made)
   }
@@ -49,7 +49,7 @@ public struct Signals: ~Copyable {
     var info = signalfd_siginfo()
     let size = MemoryLayout<signalfd_siginfo>.size
     let got = unsafe withUnsafeMutableBytes(of: &info) { buffer in
-      unsafe retryingInterrupted { unsafe read(file.number, buffer.baseAddress!, size) }
+      retryingInterrupted { unsafe read(file.number, buffer.baseAddress!, size) }
     }
     guard got == size else { return nil }
     return Signal.allCases.first { $0.number == Int32(info.ssi_signo) }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// `posix_spawn` for ``ChildProcess``: unlike `fork`, safe in a process with threads and a ZeroMQ context.
@@ -10,7 +11,7 @@ enum Spawn {
     }
     defer { if ends[1] >= 0 { close(ends[1]) } }
 
-    var actions = posix_spawn_file_actions_t()
+    var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
@@ -20,7 +21,7 @@ enum Spawn {
     var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    unsafe clearSignals(&attributes, ownGroup: plan.ownGroup)
+    clearSignals(&attributes, ownGroup: plan.ownGroup)
 
     var id: pid_t = 0
     let code = unsafe withCStrings([plan.executable] + plan.arguments) { arguments in
@@ -48,8 +49,8 @@ enum Spawn {
     }
   }
 
-  /// A child inherits the blocked signals of the thread that starts it; a worker with SIGTERM blocked could not be asked
-  /// to stop before it has set up its own.
+  /// A child inherits the blocked signals of the thread that starts it; a worker with SIGTERM blocked could
+  /// not be asked to stop before it has set up its own.
   private static func clearSignals(_ attributes: inout posix_spawnattr_t, ownGroup: Bool) {
     var none = sigset_t()
     var all = sigset_t()
@@ -69,7 +70,7 @@ enum Spawn {
     _ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
   ) -> Result {
     let copies = unsafe texts.map { unsafe strdup($0) }
-    defer { for copy in unsafe copies { unsafe free(copy) } }
+    defer { unsafe copies.forEach { unsafe free($0) } }
     return unsafe body(copies + [nil])
   }
 

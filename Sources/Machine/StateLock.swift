@@ -3,8 +3,9 @@ public import Seams
 
 /// Held by the one process that may write to a state folder; let go when the value ends, or the process dies.
 ///
-/// The lock is `flock` on `<state>/lock`, not the file's existence, so nothing is left to clean up after a crash. The file
-/// says who took it last: three lines, `pid 4711`, `host db1`, `started 2026-11-21T18:00:00.000Z`.
+/// The lock is `flock` on `<state>/lock`, not the file's existence, so nothing is left to clean up after a
+/// crash. The file says who took it last: three lines, `pid 4711`, `host db1`, `started
+/// 2026-11-21T18:00:00.000Z`.
 public struct StateLock: ~Copyable {
   /// The file's name in the state folder.
   public static let fileName = "lock"
@@ -19,25 +20,28 @@ public struct StateLock: ~Copyable {
   ///
   /// - Throws: `.held` naming the holder, or `.disk` when the folder or the file cannot be used.
   public init(root: String, now: Instant) throws(StateLockError) {
-    holder = Holder(pid: getpid(), host: Host.name, started: now)
-    let path = "\(root)/\(Self.fileName)"
+    let holder = Holder(pid: getpid(), host: Host.name, started: now)
+    file = try Self.acquire(root, holder)
+    self.holder = holder
+  }
+
+  private static func acquire(_ root: String, _ holder: Holder) throws(StateLockError) -> Descriptor {
+    let path = "\(root)/\(fileName)"
+    let first: Holder?
     do throws(DiskError) {
       try Folder.create(root)
-      file = try Descriptor(opening: path, O_RDWR | O_CREAT, "lock", path)
+      let file = try Descriptor(opening: path, O_RDWR | O_CREAT, "lock", path)
+      if retryingInterrupted({ flock(file.number, LOCK_EX | LOCK_NB) }) == 0 {
+        try file.truncate(to: 0, path)
+        try file.write(Array(holder.text.utf8), "lock", path)
+        return file
+      }
+      guard errno == EWOULDBLOCK else { throw DiskError("lock", path, .last) }
+      first = Self.holder(in: file)
     } catch {
       throw .disk(error)
     }
-    guard retryingInterrupted({ flock(file.number, LOCK_EX | LOCK_NB) }) == 0 else {
-      let reason = SystemError.last
-      throw reason.code == EWOULDBLOCK
-        ? .held(path: path, by: Self.holder(in: file)) : .disk(DiskError("lock", path, reason))
-    }
-    do throws(DiskError) {
-      try file.truncate(to: 0, path)
-      try file.write(Array(holder.text.utf8), "lock", path)
-    } catch {
-      throw .disk(error)
-    }
+    throw .held(path: path, by: first)
   }
 
   /// Who holds the lock of `root`; nil when nobody does. Takes nothing and waits for nothing.
@@ -100,10 +104,11 @@ public enum StateLockError: Error, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .held(let path, let holder?):
-      "another coordinator uses this state folder: process \(holder.pid) on \(holder.host), since \(holder.started) "
-        + "(lock \(path)). Stop it first, or choose another state folder."
+      "another coordinator uses this state folder: process \(holder.pid) on \(holder.host), "
+        + "since \(holder.started) (lock \(path)). Stop it first, or choose another state folder."
     case .held(let path, nil):
-      "another coordinator is starting on this state folder (lock \(path)). Stop it first, or choose another state folder."
+      "another coordinator is starting on this state folder (lock \(path)). "
+        + "Stop it first, or choose another state folder."
     case .disk(let error): error.description
     }
   }

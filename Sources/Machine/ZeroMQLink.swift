@@ -3,7 +3,8 @@ public import ZeroMQ
 
 /// A ``Link`` over one ZeroMQ socket, already bound or connected.
 ///
-/// On a router an envelope's `peer` is the routing id; on every other kind it is empty. Not `Sendable`, as its socket.
+/// On a router an envelope's `peer` is the routing id; on every other kind it is empty. Not `Sendable`, as
+/// its socket.
 public final class ZeroMQLink: Link {
   private var socket: Socket
 

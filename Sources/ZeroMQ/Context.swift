@@ -3,9 +3,9 @@ import Glibc
 
 /// A libzmq context: its I/O threads, and the sockets made from it.
 ///
-/// The one part of libzmq that threads may share, hence `Sendable`; a ``Socket`` is not. Each socket keeps its context
-/// alive, so closing the last one ends the context, which waits for what is still to be sent within the sockets' linger.
-/// Make it after any `fork`: a child must not use its parent's context.
+/// The one part of libzmq that threads may share, hence `Sendable`; a ``Socket`` is not. Each socket keeps
+/// its context alive, so closing the last one ends the context, which waits for what is still to be sent
+/// within the sockets' linger. Make it after any `fork`: a child must not use its parent's context.
 @safe
 public final class Context: Sendable {
   /// One thread moves about a gigabyte a second; more only help with many fast tcp peers.
@@ -30,7 +30,8 @@ public final class Context: Sendable {
     while unsafe zmq_ctx_term(pointer) == -1 && zmq_errno() == EINTR {}
   }
 
-  /// Makes every call on this context's sockets fail with `ETERM`, from whichever thread; they still want closing.
+  /// Makes every call on this context's sockets fail with `ETERM`, from whichever thread; they still want
+  /// closing.
   public func shutdown() { unsafe zmq_ctx_shutdown(pointer) }
 
   /// A new socket, owned by the caller.

@@ -2,8 +2,8 @@ import Glibc
 
 /// The file behind an `ipc://` endpoint, looked at before libzmq is asked to bind there.
 ///
-/// libzmq unlinks whatever lies at the path, so that a second process would silently take a living one's place, and a
-/// mistyped path would lose a file. Both are refused here.
+/// libzmq unlinks whatever lies at the path, so that a second process would silently take a living one's
+/// place, and a mistyped path would lose a file. Both are refused here.
 struct IPCPath {
   static let scheme = "ipc://"
   /// `sun_path` of Linux's `sockaddr_un` without its closing zero.

@@ -3,8 +3,8 @@ import Glibc
 
 /// One frame, in libzmq's own storage; freed when the value ends.
 ///
-/// ``Socket/send(_:)-swift.method`` and ``Socket/receive()`` deal in byte arrays; this is for who wants to look at a frame
-/// without copying it.
+/// ``Socket/send(_:)-swift.method`` and ``Socket/receive()`` deal in byte arrays; this is for who wants to
+/// look at a frame without copying it.
 public struct Message: ~Copyable {
   var storage = zmq_msg_t()
 

@@ -3,8 +3,8 @@ import Glibc
 
 /// Waits for sockets and plain file descriptors (signalfd, eventfd, timers) together.
 ///
-/// It belongs to the same thread as its sockets, and like them is neither copied nor shared. A socket that was closed
-/// leaves the poller by itself; a descriptor must be removed before it is closed.
+/// It belongs to the same thread as its sockets, and like them is neither copied nor shared. A socket that
+/// was closed leaves the poller by itself; a descriptor must be removed before it is closed.
 public struct Poller: ~Copyable {
   /// Names what was added.
   public struct Key: Hashable, Sendable {
@@ -69,7 +69,8 @@ public struct Poller: ~Copyable {
 
   public mutating func remove(_ key: Key) { entries.removeAll { $0.key == key } }
 
-  /// Waits until something is ready, at most `timeout` (nil: for ever; zero: a look). Empty when the time is over.
+  /// Waits until something is ready, at most `timeout` (nil: for ever; zero: a look). Empty when the time is
+  /// over.
   ///
   /// - Throws: `ETERM` after the context's shutdown.
   public mutating func wait(upTo timeout: Duration?) throws(ZeroMQError) -> [Event] {

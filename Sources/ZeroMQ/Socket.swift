@@ -3,15 +3,15 @@ import Glibc
 
 /// A libzmq socket. It closes when the value ends.
 ///
-/// A libzmq socket must never be used by two threads, and misuse ends the process. The types rule it out: the struct is
-/// `~Copyable`, so there is one owner, and it is not `Sendable`, so the owner cannot be shared; at most the whole value
-/// is handed over to another task for good. This does not compile:
+/// A libzmq socket must never be used by two threads, and misuse ends the process. The types rule it out: the
+/// struct is `~Copyable`, so there is one owner, and it is not `Sendable`, so the owner cannot be shared; at
+/// most the whole value is handed over to another task for good. This does not compile:
 ///
 /// ```swift
 /// let socket = try context.socket(.dealer)
 /// let copy = socket                        // error: 'socket' used after consume
 /// Task { try socket.send([[1]]) }          // error: 'socket' cannot be captured by an escaping closure
-/// let shared: any Sendable = socket        // error: noncopyable type cannot be erased, Sendable is unavailable
+/// let shared: any Sendable = socket        // error: 'Socket' does not conform to 'Sendable'
 /// ```
 ///
 /// No call blocks. A signal never shows as an error: what it interrupted is done again.
@@ -38,10 +38,11 @@ extension Socket: Sendable {}
 // MARK: Endpoints
 
 extension Socket {
-  /// Listens on `endpoint`: `tcp://127.0.0.1:5555`, `tcp://127.0.0.1:*`, `ipc:///run/groundswell/work`, `inproc://name`.
+  /// Listens on `endpoint`: `tcp://127.0.0.1:5555`, `tcp://127.0.0.1:*`, `ipc:///run/groundswell/work`,
+  /// `inproc://name`.
   ///
-  /// - Throws: `EADDRINUSE` when somebody else does, an ipc socket included (libzmq alone would take its place);
-  ///   `EEXIST` when an ipc path is a file of another kind; `ENAMETOOLONG`, `ENOENT`, `EACCES`.
+  /// - Throws: `EADDRINUSE` when somebody else does, an ipc socket included (libzmq alone would take its
+  ///   place); `EEXIST` when an ipc path is a file of another kind; `ENAMETOOLONG`, `ENOENT`, `EACCES`.
   public mutating func bind(_ endpoint: String) throws(ZeroMQError) {
     let socket = unsafe try handle.open("bind")
     let file = IPCPath(endpoint)
@@ -101,10 +102,11 @@ extension Socket {
 // MARK: Messages
 
 extension Socket {
-  /// Queues one message of one or more frames, whole or not at all. On a router the first frame is the peer's routing id.
+  /// Queues one message of one or more frames, whole or not at all. On a router the first frame is the peer's
+  /// routing id.
   ///
-  /// - Throws: `ETERM` after the context's shutdown; `EINVAL` for no frame at all. A full queue and an unknown peer are no
-  ///   errors.
+  /// - Throws: `ETERM` after the context's shutdown; `EINVAL` for no frame at all. A full queue and an
+  ///   unknown peer are no errors.
   public mutating func send(_ frames: [[UInt8]]) throws(ZeroMQError) -> Delivery {
     let socket = unsafe try handle.open("send")
     guard !frames.isEmpty else {
@@ -121,8 +123,8 @@ extension Socket {
       switch zmq_errno() {
       case EAGAIN:
         delivery = .full
-        // Refused at the first frame, nothing was begun. Later, the peer went away in mid-message: libzmq dropped the
-        // beginning and swallows frames up to the last one, so they must still be handed to it.
+        // Refused at the first frame, nothing was begun. Later, the peer went away in mid-message: libzmq
+        // dropped the beginning and swallows frames up to the last one, so they must still be handed to it.
         if index == 0 { return delivery }
       case EHOSTUNREACH: return .unreachable
       default: throw .last("send")

@@ -3,8 +3,8 @@ import Glibc
 
 /// The one owner of a libzmq socket pointer: a ``Socket`` has it, and a ``Poller`` may look through it.
 ///
-/// A class so that a poller can tell a closed socket from a live one instead of holding a dangling pointer. Never
-/// `Sendable`, so that whatever refers to it stays in one isolation domain.
+/// A class so that a poller can tell a closed socket from a live one instead of holding a dangling pointer.
+/// Never `Sendable`, so that whatever refers to it stays in one isolation domain.
 @safe
 final class SocketHandle {
   /// Room for any endpoint: `ipc://` and a path, or a host name of 255 bytes and a port.

@@ -1,7 +1,7 @@
 /// How a socket behaves; fixed when it is made.
 ///
-/// The defaults bound what libzmq leaves open: it would linger for ever, take messages of any size, and notice a host
-/// that vanished after two hours.
+/// The defaults bound what libzmq leaves open: it would linger for ever, take messages of any size, and
+/// notice a host that vanished after two hours.
 public struct SocketOptions: Hashable, Sendable {
   /// Messages queued for, or from, one peer.
   public static let defaultHighWaterMark = 10_000
@@ -33,7 +33,8 @@ public struct SocketOptions: Hashable, Sendable {
   public var xpubVerbose = false
   /// ipc only: the mode of the socket file after `bind`, such as 0o660. Nil leaves it to the umask.
   public var ipcMode: UInt32?
-  /// A bound and listening descriptor to accept on, from systemd's socket activation; `bind` then still wants its endpoint.
+  /// A bound and listening descriptor to accept on, from systemd's socket activation; `bind` then still wants
+  /// its endpoint.
   public var useFD: Int32?
 
   public init() {}

@@ -1,7 +1,8 @@
 import CZeroMQ
 import Glibc
 
-/// What libzmq, or a check made before it was asked, refused: the operation, the endpoint, the reason and a hint.
+/// What libzmq, or a check made before it was asked, refused: the operation, the endpoint, the reason and a
+/// hint.
 public struct ZeroMQError: Error, Hashable, CustomStringConvertible {
   /// The system's or libzmq's error number (`EADDRINUSE`, `EHOSTUNREACH`, `ETERM`, …).
   public var code: Int32
@@ -54,7 +55,7 @@ public struct ZeroMQError: Error, Hashable, CustomStringConvertible {
       return "Another process listens on this port; find it with `ss -ltnp`, stop it, or choose another port."
     case ENAMETOOLONG:
       return
-        "A socket path has at most \(IPCPath.maxBytes) bytes; choose a shorter folder, such as /run/groundswell."
+        "A socket path has at most \(IPCPath.maxBytes) bytes; choose a shorter one, as in /run/groundswell."
     case ENOENT where isIPC:
       return "The folder of the socket is missing; create it, or let systemd do so with RuntimeDirectory=."
     case EACCES where isIPC, EPERM where isIPC:

@@ -18,7 +18,8 @@ public enum ZeroMQLibrary {
     public var description: String { "\(major).\(minor).\(patch)" }
   }
 
-  /// The oldest release Groundswell is tested with: Debian 12's, whose patches mend a lost wake-up after a signal.
+  /// The oldest release Groundswell is tested with: Debian 12's, whose patches mend a lost wake-up after a
+  /// signal.
   public static let oldestSupported = Version(4, 3, 4)
 
   /// The release of the library this process runs with.
