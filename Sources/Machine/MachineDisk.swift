@@ -99,7 +99,7 @@ public final class MachineDisk: Disk {
     throw DiskError("remove", path, .last)
   }
 
-  /// Closes what is kept open for appending. Bytes not yet synced are with the kernel, no better and no worse.
+  /// Closes what is kept open for appending. Bytes not yet synced stay with the kernel.
   public func closeAll() { appending = [:] }
 
   public func freeBytes() throws(DiskError) -> Int {

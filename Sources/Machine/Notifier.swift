@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Outside systemd every call does nothing and says so by returning false. A notification that cannot be
 /// delivered is no reason to stop working; systemd's watchdog draws its own conclusion.
-public struct Notifier: ~Copyable {
+public final class Notifier {
   /// How long a full socket of systemd's may hold the caller up, in milliseconds.
   public static let maxSendMilliseconds = 1000
 
@@ -55,7 +55,7 @@ public struct Notifier: ~Copyable {
 
   /// Sends the notifications in one datagram; false when nobody listens or it could not be delivered.
   @discardableResult
-  public borrowing func send(_ notifications: Notification...) -> Bool {
+  public func send(_ notifications: Notification...) -> Bool {
     guard isActive else { return false }
     let number = socket.number
     let text = Array(notifications.map(\.line).joined(separator: "\n").utf8)

@@ -25,6 +25,9 @@ public struct StateLock: ~Copyable {
     self.holder = holder
   }
 
+  // Closing alone would leave the lock with a child process that is just being started.
+  deinit { _ = flock(file.number, LOCK_UN) }
+
   private static func acquire(_ root: String, _ holder: Holder) throws(StateLockError) -> Descriptor {
     let path = "\(root)/\(fileName)"
     let first: Holder?

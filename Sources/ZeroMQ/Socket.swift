@@ -45,6 +45,7 @@ extension Socket {
   ///   place); `EEXIST` when an ipc path is a file of another kind; `ENAMETOOLONG`, `ENOENT`, `EACCES`.
   public mutating func bind(_ endpoint: String) throws(ZeroMQError) {
     let socket = unsafe try handle.open("bind")
+    try TCPPort(endpoint)?.check("bind")
     let file = IPCPath(endpoint)
     if let file {
       try file.checkLength("bind")
@@ -57,6 +58,7 @@ extension Socket {
   /// Connects to `endpoint`, now or when somebody listens there; reconnects by itself.
   public mutating func connect(_ endpoint: String) throws(ZeroMQError) {
     let socket = unsafe try handle.open("connect to")
+    try TCPPort(endpoint)?.check("connect to")
     try IPCPath(endpoint)?.checkLength("connect to")
     guard unsafe zmq_connect(socket, endpoint) == 0 else { throw .last("connect to", endpoint) }
   }

@@ -51,6 +51,8 @@ public struct ZeroMQError: Error, Hashable, CustomStringConvertible {
     switch code {
     case EADDRINUSE where isIPC:
       return "Another process answers on this socket; stop it, or choose another path."
+    case EADDRINUSE where endpoint?.hasPrefix("inproc://") ?? false:
+      return "Another socket of this process is bound to that name."
     case EADDRINUSE:
       return "Another process listens on this port; find it with `ss -ltnp`, stop it, or choose another port."
     case ENAMETOOLONG:

@@ -1,0 +1,28 @@
+import Glibc
+import Machine
+import Seams
+import Testing
+
+@Suite("This machine's clock, name and randomness")
+struct MachineClockTests {
+  @Test func elapsedTimeNeverGoesBack() {
+    let clock = MachineClock()
+    let moments = (0..<1000).map { _ in clock.now.elapsed }
+    #expect(moments == moments.sorted())
+  }
+
+  @Test func theWallClockIsTheSystems() {
+    let before = time(nil)
+    let wall = MachineClock().now.wall
+    #expect(wall >= Instant(seconds: Int64(before)))
+    #expect(wall < Instant(seconds: Int64(time(nil) + 1)))
+  }
+
+  @Test func thisHostHasAName() { #expect(!Host.name.isEmpty) }
+
+  @Test func randomBytesAreAsManyAsAskedForAndDiffer() {
+    #expect(secureRandom(0).isEmpty)
+    #expect(secureRandom(16).count == 16)
+    #expect(Set((0..<100).map { _ in secureRandom(16) }).count == 100)
+  }
+}
