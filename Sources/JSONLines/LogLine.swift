@@ -4,6 +4,9 @@ package import Seams
 ///
 ///     {"seq":12,"at":"2026-11-21T18:00:00.000Z","kind":"job.accepted",<fields>,"crc":"1a2b3c4d"}
 ///
+/// A line that is not the last of its batch says so: `,"more":true` stands before its checksum, and the batch
+/// counts only when its last line is there too.
+///
 /// The checksum covers the checksum text of the line before it and then this line's bytes up to, but not
 /// including, `,"crc":`. Lines are only ever written here, so the reader holds them to this exact layout.
 package struct LogLine<Sum: LineSum> {
@@ -14,6 +17,8 @@ package struct LogLine<Sum: LineSum> {
   package var covered: ArraySlice<UInt8>
   /// The checksum's text as the line has it.
   package var sum: [UInt8]
+  /// Another line of the same batch follows.
+  package var hasMore: Bool { covered.suffix(LogLineText.more.count).elementsEqual(LogLineText.more) }
 
   /// Nil when the bytes (without newline) do not have the layout; the checksum is not looked at.
   package init?(_ line: ArraySlice<UInt8>) {
@@ -40,7 +45,8 @@ package struct LogLine<Sum: LineSum> {
   /// Appends the line and its newline to `buffer` and returns its checksum's text. `body` is a JSON object on
   /// one line whose keys are none of the log's own.
   package static func write(
-    seq: UInt64, at: Instant, kind: String, body: [UInt8], previous: [UInt8], to buffer: inout [UInt8]
+    seq: UInt64, at: Instant, kind: String, body: [UInt8], more: Bool = false, previous: [UInt8],
+    to buffer: inout [UInt8]
   ) throws(LogAppendError) -> [UInt8] {
     try LogLineText.check(kind: kind, at: at, body: body, sumKey: Sum.key)
     let start = buffer.count
@@ -55,6 +61,7 @@ package struct LogLine<Sum: LineSum> {
       buffer.append(UInt8(ascii: ","))
       buffer += body[1..<body.count - 1]
     }
+    if more { buffer += LogLineText.more }
     let sum = Sum.text(previous: previous, covering: buffer[start...])
     buffer += beforeSum
     buffer += sum
@@ -82,6 +89,7 @@ package enum LogLineText {
   static let seq = Array("{\"seq\":".utf8)
   static let at = Array(",\"at\":\"".utf8)
   static let kind = Array("\",\"kind\":\"".utf8)
+  static let more = Array(",\"more\":true".utf8)
   /// RFC 3339 in UTC with milliseconds.
   static let instantWidth = 24
   /// A kind's longest text.
@@ -111,7 +119,7 @@ package enum LogLineText {
     guard let keys = JSONObjectKeys.read(body) else {
       throw refuse("its body is not a JSON object on one line")
     }
-    let reserved = ["seq", "at", "kind", sumKey].first { keys.contains(Array($0.utf8)[...]) }
+    let reserved = ["seq", "at", "kind", "more", sumKey].first { keys.contains(Array($0.utf8)[...]) }
     if let reserved {
       throw refuse("the key \"\(reserved)\" belongs to the log; give the field another name")
     }

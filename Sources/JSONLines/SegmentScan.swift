@@ -22,16 +22,38 @@ package struct SegmentScan<Sum: LineSum> {
   ) rethrows {
     nextSeq = seq
     head = previous
-    while let newline = bytes[goodEnd...].firstIndex(of: UInt8(ascii: "\n")) {
-      let text = bytes[goodEnd..<newline]
-      guard let line = LogLine<Sum>(text), line.seq == nextSeq, line.isIntact(after: head) else { break }
-      try visit(LogRecord(seq: line.seq, at: line.at, kind: line.kind, bytes: Array(text)), goodEnd)
-      lines += 1
-      nextSeq += 1
-      head = line.sum
-      goodEnd = newline + 1
+    var batch: [(record: LogRecord, offset: Int)] = []
+    var end = 0
+    var endOfLines = (seq: seq, head: previous)
+    while let newline = bytes[end...].firstIndex(of: UInt8(ascii: "\n")) {
+      let text = bytes[end..<newline]
+      guard let line = LogLine<Sum>(text), line.seq == endOfLines.seq, line.isIntact(after: endOfLines.head)
+      else { break }
+      batch.append((LogRecord(seq: line.seq, at: line.at, kind: line.kind, bytes: Array(text)), end))
+      end = newline + 1
+      endOfLines = (line.seq + 1, line.sum)
+      guard !line.hasMore else { continue }
+      for (record, offset) in batch { try visit(record, offset) }
+      lines += batch.count
+      batch = []
+      (nextSeq, head) = endOfLines
+      goodEnd = end
     }
-    if goodEnd < bytes.count { ending = judge(bytes[goodEnd...], file: file) }
+    guard goodEnd < bytes.count else { return }
+    // The rest is judged from its first bad line on; whole lines of an unfinished batch before it go with it.
+    let batchStart = (lines: lines, seq: nextSeq, head: head, end: goodEnd)
+    (lines, nextSeq, head, goodEnd) = (lines + batch.count, endOfLines.seq, endOfLines.head, end)
+    if end < bytes.count {
+      ending = judge(bytes[end...], file: file)
+    } else {
+      ending = .torn(
+        LogCorruption(
+          file: file, line: lines + 1, offset: end, expected: "the rest of the batch that line \(lines) belongs to",
+          found: "the end of the file"))
+    }
+    if case .torn = ending {
+      (lines, nextSeq, head, goodEnd) = (batchStart.lines, batchStart.seq, batchStart.head, batchStart.end)
+    }
   }
 
   /// A write that was cut short leaves the beginning of what was written, and where pages did not reach the

@@ -59,11 +59,14 @@ package final class SegmentedLog<Sum: LineSum> {
   /// The segments that hold committed lines end with this one.
   package var activeSegment: SegmentName? { active }
 
-  /// Buffers one record and returns its number. `body` is a JSON object on one line.
-  package func append(kind: String, body: [UInt8], at: Instant) throws(LogAppendError) -> UInt64 {
+  /// Buffers one record and returns its number. `body` is a JSON object on one line. `more` ties it to the next
+  /// one: after a crash both are there or neither.
+  package func append(
+    kind: String, body: [UInt8], more: Bool = false, at: Instant
+  ) throws(LogAppendError) -> UInt64 {
     let start = buffer.count
     head = try LogLine<Sum>.write(
-      seq: lastSeq + 1, at: at, kind: kind, body: body, previous: head, to: &buffer)
+      seq: lastSeq + 1, at: at, kind: kind, body: body, more: more, previous: head, to: &buffer)
     lengths.append(buffer.count - start - 1)
     lastSeq += 1
     return lastSeq

@@ -38,14 +38,17 @@ public final class JournalLog {
     try append(kind: kind, json: try JSONText.encode(body), at: at)
   }
 
-  /// The same for a body that is a JSON object already, on one line.
+  /// The same for a body that is a JSON object already, on one line. `more` ties it to the next record: after
+  /// a crash both are there or neither. The last of a batch is appended without.
   @discardableResult
-  public func append(kind: String, json: [UInt8], at: Instant) throws(LogAppendError) -> UInt64 {
+  public func append(
+    kind: String, json: [UInt8], more: Bool = false, at: Instant
+  ) throws(LogAppendError) -> UInt64 {
     guard !kind.hasPrefix(CheckpointLine.prefix) else {
       throw LogAppendError(
         kind: kind, problem: "kinds that begin with \(CheckpointLine.prefix) are the journal's own")
     }
-    return try log.append(kind: kind, body: json, at: at)
+    return try log.append(kind: kind, body: json, more: more, at: at)
   }
 
   /// Makes every buffered record durable: one append, one sync. Does nothing when there is none.

@@ -67,6 +67,8 @@ public final class SimulationRun {
     world.failOneIn = 0
     disk.capacity = nil
     healAt = nil
+    // The last fault, and the end of any that was still to come.
+    if coordinator != nil { stopCoordinator(losesPower: true) } else { disk.crash() }
   }
 }
 

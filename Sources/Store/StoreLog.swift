@@ -33,10 +33,13 @@ public final class StoreLog {
     try append(kind: kind, json: try JSONText.encode(body), at: at)
   }
 
-  /// The same for a body that is a JSON object already, on one line.
+  /// The same for a body that is a JSON object already, on one line. `more` ties it to the next record: after
+  /// a crash both are there or neither. The last of a batch is appended without.
   @discardableResult
-  public func append(kind: String, json: [UInt8], at: Instant) throws(LogAppendError) -> UInt64 {
-    try log.append(kind: kind, body: json, at: at)
+  public func append(
+    kind: String, json: [UInt8], more: Bool = false, at: Instant
+  ) throws(LogAppendError) -> UInt64 {
+    try log.append(kind: kind, body: json, more: more, at: at)
   }
 
   /// Makes every buffered record durable: one append, one sync. Does nothing when there is none.

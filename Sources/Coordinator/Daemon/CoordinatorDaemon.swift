@@ -101,15 +101,26 @@ extension CoordinatorDaemon {
   private func makeDurable(_ actions: [Action], _ now: Moment) throws {
     let begun = clock.now.elapsed
     for case .vault(let path, let bytes) in actions { try disk.replace(path, with: bytes) }
-    for case .store(let kind, let fields) in actions { _ = try store.append(kind: kind, json: fields, at: now.wall) }
+    try append(actions, now)
     if let sealed = try store.commit() { core.sealed(sealed) }
-    for case .journal(let kind, let fields) in actions {
-      _ = try journal.append(kind: kind, json: fields, at: now.wall)
-    }
     try journal.commit()
     if !actions.isEmpty { lastCommit = clock.now.elapsed - begun }
     if journal.bytesSinceCheckpoint >= Self.checkpointBytes {
       try journal.checkpoint(core.checkpoint(), at: now.wall)
+    }
+  }
+
+  /// A turn's lines are one batch: a verdict without its alert, or a post without its match, would never be
+  /// made good after a crash, because the state would take it for told.
+  private func append(_ actions: [Action], _ now: Moment) throws {
+    var storeLines = actions.count { if case .store = $0 { true } else { false } }
+    for action in actions {
+      if case .store(let kind, let fields) = action {
+        storeLines -= 1
+        try store.append(kind: kind, json: fields, more: storeLines > 0, at: now.wall)
+      } else if case .journal(let kind, let fields) = action {
+        try journal.append(kind: kind, json: fields, at: now.wall)
+      }
     }
   }
 
