@@ -38,7 +38,9 @@ public struct VaultFolder {
 
   /// Durably; no error when there is none.
   public func delete(_ id: String) throws {
-    try disk.remove(try path(id))
+    let path = try path(id)
+    guard try disk.size(path) != nil else { return }
+    try disk.remove(path)
     try disk.syncFolder(folder)
   }
 
