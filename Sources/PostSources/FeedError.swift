@@ -15,8 +15,6 @@ public struct FeedError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooComplex = "too_complex"
     /// More bytes than `FeedLimits.maxBytes`.
     case tooLarge = "too_large"
-    /// `isCancelled` said so.
-    case cancelled
   }
   public var code: Code
   public var found: String

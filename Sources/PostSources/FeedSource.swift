@@ -31,6 +31,32 @@ public struct FeedSource: Sendable {
     _ url: String, after cursor: FeedCursor? = nil, isCancelled: () -> Bool = { false },
     progress: (Int) -> Void = { _ in }
   ) throws(SourceError) -> Reading {
-    throw SourceError(code: "failed", message: "not built")
+    let response: HTTPResponse
+    do {
+      response = try client.get(
+        url, headers: Self.headers(after: cursor), limits: transferLimits, isCancelled: isCancelled,
+        progress: progress)
+    } catch {
+      throw SourceError(error)
+    }
+    if response.status == 304, let cursor { return .notModified(cursor.updated(from: response)) }
+    guard response.status == 200 else { throw SourceError(status: response, url: url) }
+    do {
+      let feed = try parser.parse(
+        response.body, contentType: response.headers["content-type"], baseURL: response.finalURL)
+      return .read(feed, FeedCursor(response))
+    } catch {
+      throw SourceError(error, url: url, finalURL: response.finalURL)
+    }
+  }
+
+  static let accept =
+    "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+
+  private static func headers(after cursor: FeedCursor?) -> HTTPHeaders {
+    var headers: HTTPHeaders = ["accept": accept]
+    if let etag = cursor?.etag { headers.append("if-none-match", etag) }
+    if let lastModified = cursor?.lastModified { headers.append("if-modified-since", lastModified) }
+    return headers
   }
 }
