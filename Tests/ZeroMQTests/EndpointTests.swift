@@ -133,13 +133,16 @@ struct EndpointTests {
     #expect(error.hint?.contains("tcp://127.0.0.1:5555") == true)
   }
 
-  @Test func theModeOfAnIPCSocketCanBeSet() throws {
+  @Test(arguments: [(nil, 0o660), (0o600, 0o600)] as [(UInt32?, UInt32)])
+  func anIPCSocketIsForOwnerAndGroupUnlessToldOtherwise(_ asked: UInt32?, _ expected: UInt32) throws {
     let folder = TemporaryFolder()
-    var socket = try context.socket(.router, .with { $0.ipcMode = 0o660 })
+    var options = SocketOptions()
+    if let asked { options.ipcMode = asked }
+    var socket = try context.socket(.router, options)
     try socket.bind("ipc://\(folder.path)/work")
     var status = stat()
     #expect(stat("\(folder.path)/work", &status) == 0)
-    #expect(status.st_mode & 0o777 == 0o660)
+    #expect(status.st_mode & 0o777 == expected)
   }
 
   @Test func aSocketMayListenOnADescriptorHandedIn() throws {
