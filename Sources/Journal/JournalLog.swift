@@ -56,7 +56,7 @@ public final class JournalLog {
   /// After an error every later commit throws it again; the process has to end and read the log anew.
   public func commit() throws(DiskError) {
     guard let batch = try log.commit() else { return }
-    if batch.segment != segments.last { segments.append(batch.segment) }
+    note(batch.segment)
     bytesSinceCheckpoint += batch.lengths.reduce(0) { $0 + $1 + 1 }
   }
 
@@ -78,8 +78,13 @@ public final class JournalLog {
     _ = try log.append(
       kind: CheckpointLine.end, body: try JSONText.encode(CheckpointLine.End(records: records.count)), at: at)
     guard let batch = try log.commitAsNewSegment() else { return }
-    segments.append(batch.segment)
+    note(batch.segment)
     bytesSinceCheckpoint = 0
+  }
+
+  /// A checkpoint takes the place of a segment that is still empty: it has the same name, and is not older.
+  private func note(_ segment: SegmentName) {
+    if segment != segments.last { segments.append(segment) }
   }
 
   private func removeOlderSegments() throws(DiskError) {
