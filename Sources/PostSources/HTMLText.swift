@@ -53,10 +53,10 @@ struct HTMLText {
   private mutating func step() {
     let byte = bytes[at]
     if byte == UInt8(ascii: "<") {
-      if !readTag() { write(byte) }
+      if !readTag() { writeRun() }
     } else if byte == UInt8(ascii: "&"), let (scalar, next) = HTMLEntities.read(bytes, at: at) {
       at = next
-      if scalar == "\u{A0}" { owe(.space) } else { emit(UTF8.encode(scalar).map(Array.init) ?? []) }
+      if scalar == "\u{A0}" { owe(.space) } else { emit(Array(String(Character(scalar)).utf8)[...]) }
     } else if byte.isBlank {
       at += 1
       if isPreformatted, byte == 0x0A { breakLine() } else { owe(.space) }
@@ -65,16 +65,22 @@ struct HTMLText {
       at += 2
       owe(.space)
     } else {
-      write(byte)
+      writeRun()
     }
   }
 
-  private mutating func write(_ byte: UInt8) {
-    at += 1
-    emit([byte])
+  /// Writes the byte at `at` and those after it that mean nothing but themselves.
+  private mutating func writeRun() {
+    let start = at
+    repeat { at += 1 } while at < bytes.count && !isSpecial(bytes[at])
+    emit(bytes[start..<at])
   }
 
-  private mutating func emit(_ piece: [UInt8]) {
+  private func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == 0xC2 || byte.isBlank
+  }
+
+  private mutating func emit(_ piece: ArraySlice<UInt8>) {
     if !output.isEmpty {
       switch owed {
       case .none: break
@@ -87,9 +93,14 @@ struct HTMLText {
     append(piece)
   }
 
-  private mutating func append(_ piece: [UInt8]) {
-    // Once full it stays full, or a short character would follow a gap.
-    if isCut || output.count + piece.count > maxBytes { isCut = true } else { output += piece }
+  private mutating func append(_ piece: ArraySlice<UInt8>) {
+    // Once full it stays full, or a short word would follow a gap.
+    guard !isCut else { return }
+    var end = piece.startIndex + min(piece.count, maxBytes - output.count)
+    isCut = end < piece.endIndex
+    // Not in the middle of a character.
+    while isCut, end > piece.startIndex, piece[end] & 0xC0 == 0x80 { end -= 1 }
+    output += piece[..<end]
   }
 
   private mutating func owe(_ gap: Gap) { if gap.rawValue > owed.rawValue { owed = gap } }

@@ -37,9 +37,8 @@ enum MailDate {
 
   private static func take(_ word: Substring, _ parts: inout Parts) -> Bool {
     if word.contains(":"), word.first?.isNumber == true { return takeTime(word, &parts) }
-    if let number = number(word.last == "." ? word.dropLast() : word) {
-      return takeNumber(word, number, &parts)
-    }
+    let digits = word.last == "." ? word.dropLast() : word
+    if let number = number(digits) { return takeNumber(digits, number, &parts) }
     let name = word.lowercased().filter { $0 != "." }
     if name == "am" || name == "pm" {
       parts.isAfternoon = name == "pm"

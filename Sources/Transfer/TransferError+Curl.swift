@@ -46,7 +46,11 @@ extension TransferError {
 
     switch code {
     case CURLE_FILESIZE_EXCEEDED:
-      return tooLarge("an answer announced with \(handle.offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)) bytes")
+      return tooLarge("an answer announced with \(result.headers["content-length"] ?? "too many") bytes")
+    case CURLE_UNSUPPORTED_PROTOCOL where reason.contains("HTTP/0.9"):
+      return error(
+        .garbled, "an answer without a status line", "an HTTP answer",
+        "Check that the port is a web server's.")
     case CURLE_UNSUPPORTED_PROTOCOL:
       return refused("", url: address.shown, redirectedTo: result.location ?? reason)
     case CURLE_URL_MALFORMAT:

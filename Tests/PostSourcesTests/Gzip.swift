@@ -1,0 +1,1 @@
+../TransferTests/Gzip.swift
