@@ -13,11 +13,18 @@ struct Candidate {
   var namesBenefit = false
 }
 
+/// Words that deny the connection.
+struct Denial {
+  var field: Int
+  var hit: PatternSet.Hit
+  /// Misleads also beside a label.
+  var always = true
+}
+
 /// What one market found in a post, before it is weighed.
 struct Collected {
   var candidates: [Candidate] = []
-  /// Denials: where, and in which field.
-  var denials: [(field: Int, hit: PatternSet.Hit)] = []
+  var denials: [Denial] = []
   var hasCode = false
   var bioHasLabel = false
 }
@@ -58,9 +65,9 @@ struct Collector {
       case .code: all.hasCode = true
       case .onScreen: break
       case .advertising(let language): advertising.append((hit, language))
-      case .denial:
+      case .denial(let always):
         guard hit.last > reach else { continue }
-        all.denials.append((index, hit))
+        all.denials.append(Denial(field: index, hit: hit, always: always))
         (reach, taken) = (hit.last, hit)
       case .label(let owner, let rule):
         guard owner == marketIndex else { continue }
@@ -68,7 +75,7 @@ struct Collector {
         guard hit.last > reach || (sameSpan && !isDenial(taken)) else { continue }
         guard let candidate = candidate(market.labels[rule], index, hit) else { continue }
         if lexicon.isNegated(hit, in: field.text.tokens) {
-          all.denials.append((index, hit))
+          all.denials.append(Denial(field: index, hit: hit))
         } else {
           all.candidates.append(candidate)
         }

@@ -86,8 +86,7 @@ struct PatternReader {
       let options: [[LabelPattern.Element]]
       switch first {
       case "[":
-        options = try inside(until: "]").split(separator: "|", omittingEmptySubsequences: false)
-          .map { Self.words($0) }
+        options = try choices(inside(until: "]"))
       case "{":
         switch try inside(until: "}") {
         case "brand": options = [[.brand]]
@@ -107,6 +106,17 @@ struct PatternReader {
       }
     }
     return results
+  }
+
+  /// The options of a bracket; each may hold wildcards, none another bracket.
+  private func choices(_ inside: Substring) throws(PatternError) -> [[LabelPattern.Element]] {
+    var all: [[LabelPattern.Element]] = []
+    for option in inside.split(separator: "|", omittingEmptySubsequences: false) {
+      if option.contains("[") { throw PatternError(pattern: text, problem: "has a bracket inside a bracket") }
+      var reader = PatternReader(String(option))
+      all.append(contentsOf: try reader.read())
+    }
+    return all
   }
 
   private mutating func inside(until close: Character) throws(PatternError) -> Substring {

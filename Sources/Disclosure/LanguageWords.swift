@@ -4,11 +4,13 @@ public struct LanguageWords: Sendable, Hashable {
   public var code: String
   /// Says "this is advertising" in that language; used where a market asks for the language of the post.
   public var advertising: [LabelPattern]
-  /// Denies a connection ("not sponsored", "selbst gekauft").
+  /// Denies a connection ("not sponsored", "unbezahlte Werbung"), whatever label stands beside it.
   public var denials: [LabelPattern]
+  /// Claims that nothing was received ("bought it myself"); a denial where there is no label.
+  public var claims: [LabelPattern]
   /// Turn the label after them into a denial ("no", "kein").
   public var negators: [String]
-  /// Turn the label before them into a denial ("ad-free").
+  /// Turn the label that they are joined to by a hyphen into a denial ("ad-free").
   public var negatorsAfter: [String]
   /// May stand between a negator and the label ("not a paid ad").
   public var fillers: [String]
@@ -18,12 +20,14 @@ public struct LanguageWords: Sendable, Hashable {
   public var onScreen: [LabelPattern]
 
   public init(
-    code: String, advertising: [LabelPattern], denials: [LabelPattern], negators: [String],
+    code: String, advertising: [LabelPattern], denials: [LabelPattern], claims: [LabelPattern],
+    negators: [String],
     negatorsAfter: [String], fillers: [String], codes: [LabelPattern], onScreen: [LabelPattern]
   ) {
     self.code = code
     self.advertising = advertising
     self.denials = denials
+    self.claims = claims
     self.negators = negators
     self.negatorsAfter = negatorsAfter
     self.fillers = fillers

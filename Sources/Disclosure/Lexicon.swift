@@ -4,7 +4,9 @@ struct Lexicon {
     case label(market: Int, rule: Int)
     /// Says "advertising" in a language (index in the rulebook).
     case advertising(language: Int)
-    case denial, code, onScreen
+    /// `always`: also beside a label.
+    case denial(always: Bool)
+    case code, onScreen
   }
 
   private(set) var patterns = PatternSet()
@@ -21,7 +23,8 @@ struct Lexicon {
     }
     for (index, language) in rulebook.languages.enumerated() {
       add(language.advertising, .advertising(language: index))
-      add(language.denials, .denial)
+      add(language.denials, .denial(always: true))
+      add(language.claims, .denial(always: false))
       add(language.codes, .code)
       add(language.onScreen, .onScreen)
       for word in language.negators { negators.insert(patterns.addWord(word)) }
@@ -43,12 +46,11 @@ struct Lexicon {
   static let negationReach = 4
 
   /// "not a paid ad", "keine bezahlte Werbung", "ad-free": a negator before the label with nothing but fillers
-  /// between, or one right after it. A break (a comma, a dash) ends its reach.
+  /// between, or one joined to it. A break (a comma, a dash) ends its reach.
   func isNegated(_ hit: PatternSet.Hit, in tokens: [Token]) -> Bool {
-    let first = tokens[hit.first]
     if hit.last + 1 < tokens.count {
       let next = tokens[hit.last + 1]
-      if negatorsAfter.contains(next.word), !next.breakBefore, next.sentence == first.sentence { return true }
+      if negatorsAfter.contains(next.word), next.joinedBefore { return true }
     }
     var index = hit.first
     while index > 0, hit.first - index < Self.negationReach {

@@ -36,7 +36,8 @@ struct MarketJudge {
   private func weigh() -> MarketOpinion {
     let judged = collected.candidates.filter { isJudged($0.field) }
     let accepted = judged.filter { $0.standing == .accepted && !$0.isWrongLanguage }
-    if let denial = collected.denials.first, !accepted.contains(where: \.namesBenefit) {
+    let denial = collected.denials.first { $0.always || accepted.isEmpty }
+    if let denial, !accepted.contains(where: \.namesBenefit) {
       return denied(denial, hasLabel: !accepted.isEmpty)
     }
     let toolIsEnough = post.platformLabel == true && market.tool.standing == .accepted
@@ -111,9 +112,7 @@ struct MarketJudge {
 
   // MARK: - No accepted label
 
-  private func denied(
-    _ denial: (field: Int, hit: PatternSet.Hit), hasLabel: Bool
-  ) -> MarketOpinion {
+  private func denied(_ denial: Denial, hasLabel: Bool) -> MarketOpinion {
     let open = connection == .unknown && !hasLabel
     let text = open ? FindingText.denialUnproved : FindingText.text(for: .negation)
     let head = open ? market.denial.silenced : market.denial

@@ -2,5 +2,7 @@ import ArgumentParser
 
 @main
 struct Groundswell: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "groundswell")
+  static let configuration = CommandConfiguration(
+    commandName: "groundswell",
+    subcommands: [CheckCommand.self])
 }

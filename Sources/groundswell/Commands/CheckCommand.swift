@@ -1,0 +1,110 @@
+import ArgumentParser
+import Disclosure
+import Foundation
+import Rulebooks
+import Seams
+
+/// Judges captions without a daemon: one for a person, or a line each for programs.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Judge whether a post discloses its sponsor as the law of its market wants.",
+    discussion: """
+      Reads one caption and prints what is wrong, where, by which rule and source, and what cures it; with --jsonl one
+      post a line (JSON), writing one verdict a line. It informs people who decide; it is not legal advice.
+
+      Exit code 0: all adequate or not required; 1: something else was found; 2: usage or unreadable input.
+      """)
+
+  @Option(name: .customLong("jurisdiction"), help: "Markets, separated by commas: US,UK,DE.")
+  var jurisdiction: String?
+
+  @Option(help: "instagram, tiktok, youtube, x, …: for the fold and for rules of one platform.")
+  var platform: CheckInput.Platform?
+
+  @Option(help: "feed_post, story, reel, video, live, audio, …")
+  var format: CheckInput.Format?
+
+  @Option(help: "What ties the author to the brand: paid, gifted, affiliate, own_brand, …, none, unknown.")
+  var connection: CheckInput.Connection?
+
+  @Option(help: "Language of the post (BCP 47), such as en or de-AT.")
+  var language: String?
+
+  @Option(help: "Folder whose files are laid over the rulebook that is compiled in.")
+  var rulebook: String?
+
+  @Flag(help: "Read one post a line and write one verdict a line.")
+  var jsonl = false
+
+  @Flag(help: "Print the verdict of one caption as a JSON line.")
+  var json = false
+
+  @Argument(help: "A file; - or nothing reads standard input.")
+  var file: String?
+
+  func validate() throws {
+    if jsonl && json {
+      throw ValidationError("--json prints one caption's verdict; --jsonl prints JSON anyway")
+    }
+    if !jsonl && markets.isEmpty {
+      throw ValidationError("which market? Give --jurisdiction, such as --jurisdiction US,UK")
+    }
+  }
+
+  private var markets: [String] {
+    (jurisdiction ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).uppercased() }
+      .filter { !$0.isEmpty }
+  }
+
+  func run() throws {
+    let files: RulebookFiles
+    let checker: DisclosureChecker
+    do {
+      files = try RulebookFiles.resolve(flag: rulebook)
+      checker = DisclosureChecker(rulebook: try Rulebook.load(files, markets: jsonl ? nil : markets))
+    } catch {
+      CheckConsole.complain("\(error)")
+      throw CheckExit.unusable
+    }
+    let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    if jsonl {
+      try CheckLines(checker: checker, markets: markets, defaults: withFlags, now: now).run(file)
+    } else {
+      try checkOne(checker, now)
+    }
+  }
+
+  /// The flags stand in for what a post does not say.
+  private func withFlags(_ post: CheckInput) -> CheckInput {
+    var post = post
+    post.platform = post.platform ?? platform
+    post.format = post.format ?? format
+    post.connection = post.connection ?? connection
+    post.language = post.language ?? language
+    return post
+  }
+
+  private func checkOne(_ checker: DisclosureChecker, _ now: Instant) throws {
+    let text = try CheckConsole.readAll(file)
+    var post = withFlags(CheckInput(id: file ?? "-", text: text))
+    post.jurisdictions = markets
+    let assumesPaid = connection == nil
+    if assumesPaid { post.connection = .paid }
+    var verdict: Verdict
+    do {
+      verdict = try checker.check(post, now: now)
+    } catch {
+      CheckConsole.complain("error: \(error)")
+      throw CheckExit.unusable
+    }
+    if assumesPaid { verdict.assumed.append("connection=paid") }
+    if json {
+      CheckConsole.write(CheckJSON.line(verdict))
+    } else {
+      let name = file.map { $0 == "-" ? "<stdin>" : $0 } ?? "<stdin>"
+      CheckConsole.write(Array(CheckReport(file: name, post: post, verdict: verdict).text.utf8))
+    }
+    if verdict.verdict < .adequate { throw CheckExit.found }
+  }
+}
