@@ -39,6 +39,11 @@ public struct CoordinatorSettings: Sendable, Hashable {
   }
 }
 
+extension CoordinatorSettings {
+  /// The names of the job kinds, for the keys of `lease_seconds`.
+  public static var kinds: [String] { JobKind.allCases.map(\.rawValue) }
+}
+
 extension JobKind {
   var effect: Effect {
     switch self {

@@ -28,3 +28,13 @@ extension JournalLog {
     return (journal, recovered.records, recovered.position.report)
   }
 }
+
+extension JournalLog {
+  /// Reads the journal as a start would and changes nothing: for `doctor`.
+  ///
+  /// Throws `LogCorruption` or `DiskError`.
+  public static func examine(disk: any Disk) throws -> RecoveryReport {
+    let reader = try LogReader<CRC32CSum>(disk: disk, folder: folder, segmentBytes: LogLimits.segmentBytes)
+    return try JournalPlan(reader: reader).read().position.report
+  }
+}

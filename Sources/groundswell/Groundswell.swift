@@ -1,8 +1,15 @@
 import ArgumentParser
 
+/// The one executable: the daemon, its workers, and the commands that people type.
 @main
-struct Groundswell: AsyncParsableCommand {
+struct Groundswell: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "groundswell",
-    subcommands: [CheckCommand.self])
+    abstract: "Runs micro-influencer campaigns: watches promised posts, their labels and their figures.",
+    version: "0.1.0",
+    subcommands: [
+      CoordinatorCommand.self, WorkerCommand.self, DemoCommand.self, CheckCommand.self, CampaignCommand.self,
+      SamplesCommand.self, AlertsCommand.self, PostsCommand.self, JobsCommand.self, StatusCommand.self,
+      DrainCommand.self, DoctorCommand.self, ConfigCommand.self, StoreCommand.self,
+    ])
 }

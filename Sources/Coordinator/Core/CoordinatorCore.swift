@@ -32,6 +32,8 @@ public struct CoordinatorCore {
   /// Set by the daemon: the disk is so full that no new work is taken.
   public var isDiskLow = false
   public internal(set) var isDraining = false
+  /// Told by the daemon, for `status`.
+  var logs: StatusAnswer.Logs?
   let startedAt: Instant
 
   init(settings: CoordinatorSettings, personal: PersonalValues, epoch: UInt64, seed: UInt64, now: Moment) {

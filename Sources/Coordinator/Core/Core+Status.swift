@@ -14,7 +14,7 @@ extension CoordinatorCore {
       alerts: .init(
         lastSeq: state.alerts.lastSeq,
         open: Dictionary(grouping: state.alerts.open, by: \.severity.rawValue).mapValues(\.count)),
-      logs: nil)
+      logs: logs)
   }
 
   private var jobCounts: [String: Int] {

@@ -66,6 +66,7 @@ public final class CoordinatorDaemon {
     let now = clock.now
     core.now = now
     try lookAtDisk(now)
+    core.logs = logs
     for envelope in links.control.receive(limit: Self.maxMessages) { core.control(envelope) }
     for envelope in links.work.receive(limit: Self.maxMessages) { core.work(envelope) }
     core.tick()
@@ -78,13 +79,24 @@ public final class CoordinatorDaemon {
     return min(core.pause(from: clock.now), max(.zero, nextHead - clock.now.elapsed))
   }
 
-  public var status: StatusAnswer {
-    var status = core.status()
-    status.logs = .init(
+  private var logs: StatusAnswer.Logs {
+    let (seconds, attoseconds) = lastCommit.components
+    return .init(
       journalSeq: journal.committedSeq, storeSeq: store.committedSeq, storeHead: store.head, freeBytes: freeBytes,
-      lastCommitMicroseconds: lastCommit.components.attoseconds / 1_000_000_000_000
-        + lastCommit.components.seconds * 1_000_000)
-    return status
+      lastCommitMicroseconds: seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
+  }
+
+  /// Takes no new work from now on; workers are told so.
+  public func drain() { _ = core.drain() }
+
+  /// True when nobody holds a job any more.
+  public var isIdle: Bool { core.jobs.workers.values.allSatisfy { $0.holds.isEmpty } }
+
+  /// One line for `systemctl status`.
+  public var summary: String {
+    let status = core.status()
+    let open = status.alerts.open.values.reduce(0, +)
+    return "epoch \(core.epoch), \(core.jobs.openCount) jobs, \(status.workers.count) workers, \(open) open alerts"
   }
 
   private func lookAtDisk(_ now: Moment) throws {
