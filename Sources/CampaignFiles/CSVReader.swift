@@ -4,7 +4,11 @@ enum CSVReader {
   static let maximumRows = 1_000_000
 
   /// Nil when there is no header to read the rows by.
-  static func read(_ bytes: [UInt8], _ findings: inout Findings) -> CSVTable? {
+  ///
+  /// - Parameter isEncodingChecked: whether bytes that are not UTF-8 are errors; else they become U+FFFD.
+  static func read(
+    _ bytes: [UInt8], isEncodingChecked: Bool = true, _ findings: inout Findings
+  ) -> CSVTable? {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       findings.error(
         "file", at: .start, found: "UTF-16", expected: "UTF-8", hint: "save the file as CSV UTF-8")
@@ -18,7 +22,8 @@ enum CSVReader {
       start = declared.next
       line = 2
     }
-    var scanner = CSVScanner(bytes, delimiter: delimiter, start: start, line: line)
+    var scanner = CSVScanner(
+      bytes, delimiter: delimiter, start: start, line: line, isEncodingChecked: isEncodingChecked)
     guard let header = scanner.row(&findings) else {
       findings.error("file", at: .start, found: nil, expected: "a header line and rows below it")
       return nil

@@ -11,14 +11,18 @@ struct CSVScanner {
 
   private let bytes: [UInt8]
   private let delimiter: UInt8
+  private let isEncodingChecked: Bool
   private var index: Int
   private var position: SourcePosition
   private var unclosedQuotes = 0
 
-  /// - Parameter start: the index of the first byte to read, which is the beginning of line `line`.
-  init(_ bytes: [UInt8], delimiter: UInt8, start: Int, line: Int) {
+  /// - Parameters:
+  ///   - start: the index of the first byte to read, which is the beginning of line `line`.
+  ///   - isEncodingChecked: whether bytes that are not UTF-8 are errors; else they become U+FFFD.
+  init(_ bytes: [UInt8], delimiter: UInt8, start: Int, line: Int, isEncodingChecked: Bool) {
     self.bytes = bytes
     self.delimiter = delimiter
+    self.isEncodingChecked = isEncodingChecked
     index = start
     position = SourcePosition(line: line, column: 1)
   }
@@ -68,7 +72,7 @@ struct CSVScanner {
     } else {
       while !isAtCellEnd { take(&text, until: delimiter) }
     }
-    return CSVCell(text: text.finished(&findings), position: start)
+    return CSVCell(text: text.finished(isEncodingChecked: isEncodingChecked, &findings), position: start)
   }
 
   /// Takes what stands on this line before `stop`; at least one byte, which may be a line ending or `stop`.
@@ -151,7 +155,7 @@ private struct CellText {
 
   var beginning: String { String(decoding: bytes.prefix(4 * Diagnostic.maximumShownLength), as: UTF8.self) }
 
-  func finished(_ findings: inout Findings) -> String {
+  func finished(isEncodingChecked: Bool, _ findings: inout Findings) -> String {
     if count > CSVScanner.maximumCellBytes {
       findings.error(
         "cell", at: start, found: "\(count) bytes", expected: "at most \(CSVScanner.maximumCellBytes) bytes",
@@ -164,7 +168,9 @@ private struct CellText {
     }
     // The bound may have cut a character in two; that is not the file's mistake.
     if let text = String(validating: bytes, as: UTF8.self) { return text }
-    if count <= CSVScanner.maximumCellBytes, let invalid = UTF8Check.firstInvalid(in: bytes) {
+    if isEncodingChecked, count <= CSVScanner.maximumCellBytes,
+      let invalid = UTF8Check.firstInvalid(in: bytes)
+    {
       findings.error(
         "cell", at: position(of: invalid), found: UTF8Check.hex(bytes[invalid]), expected: "UTF-8",
         hint: "save the file as CSV UTF-8")

@@ -58,7 +58,7 @@ struct CampaignYAML {
 
   private static func jurisdictions(_ fields: YAMLFields, _ findings: inout Findings) -> [String] {
     let expected = "two letters of a market, such as US, UK or DE"
-    if fields.node("jurisdictions") == nil {
+    if fields.nodes("jurisdictions").isEmpty {
       fields.missing("jurisdictions", &findings, expected: "a list of markets such as [US, UK]")
     }
     let all = fields.list("jurisdictions", &findings, expected: expected) { text in

@@ -48,6 +48,17 @@ public struct DatePattern: Hashable, Sendable {
     self.init(parts: parts, year: years == 0 ? year : nil, text: text)
   }
 
+  /// What `text` was before a spreadsheet took it for a number and dropped its outer zeros: `1.1` was `01.10`
+  /// (the first of January would have become `1.01`). Nil unless the pattern is `dd.MM` and the text such a number.
+  func restored(_ text: String) -> String? {
+    guard parts == [.day, .literal("."), .month] else { return nil }
+    let sides = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard sides.count == 2, (1...2).contains(sides[0].count), (1...2).contains(sides[1].count),
+      sides[0].count + sides[1].count < 4, sides.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
+    else { return nil }
+    return (sides[0].count == 1 ? "0" : "") + sides[0] + "." + sides[1] + (sides[1].count == 1 ? "0" : "")
+  }
+
   /// Nil when `text` is not written so, or there is no such day.
   func instant(_ text: String) -> Instant? {
     if parts.isEmpty { return Instant(rfc3339: text) }

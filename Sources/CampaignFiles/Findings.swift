@@ -23,6 +23,14 @@ struct Findings {
     add(.warning, field, position, found, expected, hint)
   }
 
+  /// Takes over what was found elsewhere in the same file, with one severity for all of it.
+  mutating func add(_ other: Findings, as severity: Diagnostic.Severity) {
+    for one in other.diagnostics {
+      add(severity, one.field, one.position, one.found, one.expected, one.hint)
+    }
+    suppressed += other.suppressed
+  }
+
   private mutating func add(
     _ severity: Diagnostic.Severity, _ field: String, _ position: SourcePosition, _ found: String?,
     _ expected: String, _ hint: String?

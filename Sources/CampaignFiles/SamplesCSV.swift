@@ -1,3 +1,5 @@
+import Seams
+
 /// Figures of posts from a CSV file of any tool, through a mapping of its column names.
 public enum SamplesCSV {
   /// The fields, in the order of the documentation.
@@ -14,11 +16,18 @@ public enum SamplesCSV {
     public var dates: DatePattern
     /// For files of one influencer; the column is then not read.
     public var influencer: String?
+    /// Rows without a readable post, influencer or instant are left out and told as warnings, instead of
+    /// refusing the file. A figure that cannot be read is then not known.
+    public var skipsBadRows: Bool
 
-    public init(columns: [String: String] = [:], dates: DatePattern = .rfc3339, influencer: String? = nil) {
+    public init(
+      columns: [String: String] = [:], dates: DatePattern = .rfc3339, influencer: String? = nil,
+      skipsBadRows: Bool = false
+    ) {
       self.columns = columns
       self.dates = dates
       self.influencer = influencer
+      self.skipsBadRows = skipsBadRows
     }
 
     /// Reads `post=video_id,at=trending_date`. Throws text that says what is wrong.
@@ -50,6 +59,8 @@ public enum SamplesCSV {
   public struct Outcome: Sendable {
     /// In the order of the file; nil when one of the diagnostics is an error.
     public var rows: [SampleRow]?
+    /// How many rows were left out; 0 unless `skipsBadRows`.
+    public var skipped: Int
     public var diagnostics: [Diagnostic]
   }
 
@@ -60,18 +71,24 @@ public enum SamplesCSV {
     } catch {
       var findings = Findings(file: path)
       findings.error("file", at: .start, found: error.found, expected: error.expected, hint: error.hint)
-      return Outcome(rows: nil, diagnostics: findings.sorted)
+      return Outcome(rows: nil, skipped: 0, diagnostics: findings.sorted)
     }
   }
 
   /// - Parameter file: how diagnostics call it.
   public static func read(_ bytes: [UInt8], file: String, options: Options = Options()) -> Outcome {
     var findings = Findings(file: file)
-    let table = CSVReader.read(bytes, &findings)
+    // Only the columns that are read must be UTF-8; titles of posts come in anything.
+    let table = CSVReader.read(bytes, isEncodingChecked: false, &findings)
     var reader = table.map { SamplesReader($0, options, &findings) }
-    let rows = table?.rows.compactMap { reader?.row($0, &findings) }
-    reader?.reportNegatives(&findings)
-    return Outcome(rows: findings.hasErrors ? nil : rows, diagnostics: findings.sorted)
+    var rowFindings = Findings(file: file)
+    let rows = table?.rows.compactMap { reader?.row($0, &rowFindings) } ?? []
+    reader?.reportOddities(&findings)
+    findings.add(rowFindings, as: options.skipsBadRows ? .warning : .error)
+    let isWhole = table != nil && !findings.hasErrors
+    return Outcome(
+      rows: isWhole ? rows : nil, skipped: isWhole ? (table?.rows.count ?? 0) - rows.count : 0,
+      diagnostics: findings.sorted)
   }
 }
 
@@ -80,6 +97,8 @@ private struct SamplesReader {
   private let options: SamplesCSV.Options
   /// Per metric: the first negative value, and how many there were.
   private var negatives: [String: (first: CSVField, count: Int)] = [:]
+  /// Dates that had to be restored: the first, what it was read as, and how many there were.
+  private var restored: (first: CSVField, read: String, count: Int)?
 
   init(_ table: CSVTable, _ options: SamplesCSV.Options, _ findings: inout Findings) {
     let names = Set(table.header.cells.map(\.text.trimmed))
@@ -102,13 +121,20 @@ private struct SamplesReader {
 
   mutating func row(_ row: CSVRow, _ findings: inout Findings) -> SampleRow? {
     func text(_ name: String) -> String? {
-      columns.has(name) ? columns.field(name, of: row).required(&findings, "a text") : nil
+      guard columns.has(name) else { return nil }
+      let field = columns.field(name, of: row)
+      guard !field.isEmpty else { return field.required(&findings, "a text") }
+      return field.read(
+        &findings, "a text in UTF-8", hint: "a spreadsheet or another tool has lost what stood here",
+        Self.intact)
     }
     let post = text("post")
     let influencer = options.influencer ?? text("influencer")
     let atField = columns.field("at", of: row)
     if atField.isEmpty, columns.has("at") { _ = atField.required(&findings, options.dates.text) }
-    let at = atField.read(&findings, "a date written \(options.dates.text)") { options.dates.instant($0) }
+    let at = atField.read(&findings, "a date written \(options.dates.text)") {
+      options.dates.instant($0) ?? restore(atField)
+    }
     var values: [String: Int64] = [:]
     for metric in SamplesCSV.metrics { values[metric] = value(columns.field(metric, of: row), &findings) }
     guard let post, let influencer, let at else { return nil }
@@ -138,8 +164,31 @@ private struct SamplesReader {
     return Int64(digits)
   }
 
-  /// One warning a metric: exports that hide likes write -1 for thousands of rows.
-  func reportNegatives(_ findings: inout Findings) {
+  /// Not what a spreadsheet writes in place of a formula that it made of the text, and no broken characters.
+  private static func intact(_ text: String) -> String? {
+    spreadsheetErrors.contains(text) || text.unicodeScalars.contains("\u{FFFD}") ? nil : text
+  }
+  private static let spreadsheetErrors: Set = [
+    "#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!",
+  ]
+
+  private mutating func restore(_ field: CSVField) -> Instant? {
+    guard let text = options.dates.restored(field.text), let at = options.dates.instant(text) else {
+      return nil
+    }
+    restored = (restored?.first ?? field, restored?.read ?? text, (restored?.count ?? 0) + 1)
+    return at
+  }
+
+  /// One warning each: exports that hide likes write -1 for thousands of rows.
+  func reportOddities(_ findings: inout Findings) {
+    if let restored {
+      findings.warning(
+        "at", at: restored.first.position, found: restored.first.text,
+        expected: "a date written \(options.dates.text)",
+        hint: "read as \(restored.read): a spreadsheet took it for a number and dropped its zeros; "
+          + "\(restored.count) such")
+    }
     for (metric, seen) in negatives.sorted(by: { $0.key < $1.key }) {
       findings.warning(
         metric, at: seen.first.position, found: seen.first.text, expected: "a number of at least 0",
