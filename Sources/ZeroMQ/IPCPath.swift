@@ -48,6 +48,27 @@ struct IPCPath {
     }
   }
 
+  /// The file as it is now; nil when it is gone.
+  func file() -> File? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return nil }
+    return File(path: path, device: status.st_dev, number: status.st_ino)
+  }
+
+  /// A socket's file, by which it is known even when another took its path.
+  struct File: Hashable {
+    let path: String
+    let device: dev_t
+    let number: ino_t
+
+    /// Removes it unless something else lies at the path by now. libzmq leaves that to us.
+    func remove() {
+      var status = stat()
+      guard unsafe lstat(path, &status) == 0, status.st_dev == device, status.st_ino == number else { return }
+      unsafe unlink(path)
+    }
+  }
+
   private func checkFolder() throws(ZeroMQError) {
     guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
     let folder = String(path[..<slash])

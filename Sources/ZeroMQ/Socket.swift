@@ -52,7 +52,9 @@ extension Socket {
       if !isActivated { try file.checkFree() }
     }
     guard unsafe zmq_bind(socket, endpoint) == 0 else { throw .last("bind", endpoint) }
-    if let file, let ipcMode, !isActivated { try file.setMode(ipcMode) }
+    guard let file, !isActivated else { return }
+    handle.files[endpoint] = file.file()
+    if let ipcMode { try file.setMode(ipcMode) }
   }
 
   /// Connects to `endpoint`, now or when somebody listens there; reconnects by itself.
@@ -66,6 +68,7 @@ extension Socket {
   /// Stops listening on `endpoint`, as ``lastEndpoint`` spells it.
   public mutating func unbind(_ endpoint: String) throws(ZeroMQError) {
     let socket = unsafe try handle.open("unbind")
+    handle.files.removeValue(forKey: endpoint)?.remove()
     guard unsafe zmq_unbind(socket, endpoint) == 0 else { throw .last("unbind", endpoint) }
   }
 

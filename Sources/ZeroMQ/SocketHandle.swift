@@ -15,6 +15,8 @@ final class SocketHandle {
   private(set) var pointer: UnsafeMutableRawPointer?
   /// Kept alive as long as the socket: a context must end after its sockets.
   private let context: Context
+  /// The ipc files that binding made, by endpoint; they go with the socket.
+  var files: [String: IPCPath.File] = [:]
   /// Accepts on a descriptor that was handed in, so that the ipc file is somebody else's.
   let usesGivenDescriptor: Bool
 
@@ -37,6 +39,9 @@ final class SocketHandle {
   deinit { close() }
 
   func close() {
+    // Before the listener goes, so that nobody else can have bound there in between.
+    files.values.forEach { $0.remove() }
+    files = [:]
     if let open = unsafe pointer { unsafe zmq_close(open) }
     unsafe pointer = nil
   }

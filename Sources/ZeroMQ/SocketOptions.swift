@@ -31,7 +31,8 @@ public struct SocketOptions: Hashable, Sendable {
   public var reconnect: ClosedRange<Duration> = .milliseconds(100) ... .seconds(5)
   /// Xpub only: report every subscription, not only the first to a topic.
   public var xpubVerbose = false
-  /// ipc only: the mode of the socket file after `bind`; owner and group may connect. Nil leaves it to the umask.
+  /// ipc only: the mode of the socket file after `bind`: owner and group may connect. Nil leaves it to the
+  /// umask.
   public var ipcMode: UInt32? = 0o660
   /// A bound and listening descriptor to accept on, from systemd's socket activation; `bind` then still wants
   /// its endpoint.

@@ -76,6 +76,24 @@ struct EndpointTests {
     #expect(socket.lastEndpoint == "ipc://\(path)")
   }
 
+  @Test func theFileOfAnIPCSocketGoesWithIt() throws {
+    let folder = TemporaryFolder()
+    do {
+      var socket = try context.socket(.router)
+      try socket.bind("ipc://\(folder.path)/one")
+      try socket.bind("ipc://\(folder.path)/two")
+      try socket.bind("ipc://\(folder.path)/three")
+      try socket.unbind("ipc://\(folder.path)/one")
+      #expect(access("\(folder.path)/one", F_OK) != 0)
+      #expect(access("\(folder.path)/two", F_OK) == 0)
+      // Somebody else's by now.
+      unlink("\(folder.path)/three")
+      close(open("\(folder.path)/three", O_CREAT | O_WRONLY, 0o600))
+    }
+    #expect(access("\(folder.path)/two", F_OK) != 0)
+    #expect(access("\(folder.path)/three", F_OK) == 0)
+  }
+
   @Test func aFileAtTheIPCPathIsNotDeleted() throws {
     let folder = TemporaryFolder()
     let path = "\(folder.path)/notes"

@@ -18,7 +18,7 @@ struct OneThreadTests {
 
   @Test(arguments: [
     "func f(_ socket: consuming Socket) { let one = socket; let two = socket; _ = one.kind; _ = two.kind }",
-    "func f(_ context: Context) throws { let s = try context.socket(.pub); Task { _ = s.kind }; Task { _ = s.kind } }",
+    "func f(_ c: Context) throws { let s = try c.socket(.pub); Task { _ = s.kind }; Task { _ = s.kind } }",
     "func f(_ socket: consuming Socket) { let shared: any Sendable = socket; _ = shared }",
     "final class Holder: Sendable { let socket: Socket; init(_ s: consuming Socket) { socket = s } }",
     "final class Holder: Sendable { let poller = Poller() }",
@@ -51,6 +51,7 @@ private enum Compiler {
     let package = #filePath.split(separator: "/").dropLast(3).map { "/\($0)" }.joined()
     let command =
       "swiftc -emit-sil -o /dev/null -swift-version 6 -I '\(modules)'"
+      + " -module-cache-path '\(modules)/../ModuleCache'"
       + " -Xcc -fmodule-map-file='\(package)/Sources/CZeroMQ/module.modulemap' '\(file)' 2>&1"
     guard let pipe = popen(command, "r") else { return "error: no shell" }
     defer { pclose(pipe) }
