@@ -18,7 +18,7 @@ public struct FeedLimits: Hashable, Sendable {
   public static let defaultMaxBytes = 16 << 20
   public static let defaultMaxDepth = 128
   public static let defaultMaxNodes = 250_000
-  public static let defaultMaxAttributes = 128
+  public static let defaultMaxAttributes = 64
   public static let defaultMaxEntries = 2000
   public static let defaultMaxContentBytes = 256 << 10
   public static let defaultMaxLinks = 500

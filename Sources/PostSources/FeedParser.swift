@@ -21,10 +21,11 @@ public struct FeedParser: Sendable {
       throw .webPage(suggestion: WebPage.feedLink(in: document, base: baseURL))
     }
     let prolog = try FeedProlog(document)
-    let mended = try FeedDocument.mend(prolog, limits: limits)
-    guard let tree = try XMLTreeBuilder.read(mended, limits: limits) else { throw .notXML(document) }
-    let notes =
-      decoded.notes + prolog.notes + (skipped ? ["something stood before the feed and was skipped"] : [])
+    let mended = try FeedDocument(prolog, limits: limits)
+    guard let tree = try XMLTreeBuilder.read(mended.bytes, limits: limits) else { throw .notXML(document) }
+    var notes = decoded.notes + prolog.notes
+    if skipped { notes.append("something stood before the feed and was skipped") }
+    if mended.hasStrayAmpersand { notes.append("an & that begins no known reference was read as it stands") }
     var reader = FeedReader(limits: limits, notes: notes)
     return try reader.read(tree, base: baseURL)
   }
