@@ -20,14 +20,16 @@ struct EntryLinks {
 
   /// The links of `content` and the ones that the feed names beside it, absolute, each once.
   func collect(_ content: FeedContent?, limit: Int) -> [String] {
-    var found = (content?.links ?? []).map { URLReference.resolve($0, against: base) }
+    var found = content?.links ?? []
     found += TextLinks.find(in: content?.text ?? "", limit: limit)
     found += element.all("feedburner:origlink").compactMap(\.value)
-    found += atomLinks.filter { ["related", "via"].contains($0.rel) }.map {
-      URLReference.resolve($0.href, against: base)
+    found += atomLinks.filter { ["related", "via"].contains($0.rel) }.map(\.href)
+    var (written, known, links) = (Set<String>(), Set<String>(), [String]())
+    for link in found where links.count < limit && written.insert(link).inserted {
+      let absolute = URLReference.resolve(link, against: base)
+      if URLReference(absolute).isWeb, known.insert(absolute).inserted { links.append(absolute) }
     }
-    var known: Set<String> = []
-    return Array(found.filter { URLReference($0).isWeb && known.insert($0).inserted }.prefix(limit))
+    return links
   }
 
   private struct AtomLink {

@@ -20,8 +20,8 @@ enum SAXHandler {
     unsafe handler.cdataBlock = unsafe handler.characters
     unsafe handler.serror = { context, error in
       guard let context = unsafe context, let error = unsafe error else { return }
-      let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "broken XML"
-      unsafe SAXHandler.builder(context).complain(message, line: Int(error.pointee.line))
+      unsafe SAXHandler.builder(context).complain(
+        unsafe SAXHandler.words(error), line: Int(error.pointee.line))
     }
     return unsafe handler
   }
@@ -29,6 +29,10 @@ enum SAXHandler {
   private static func builder(_ pointer: UnsafeMutableRawPointer?) -> XMLTreeBuilder {
     // The pointer was made from a builder by `XMLTreeBuilder.run`, and is given to nobody else.
     unsafe Unmanaged<XMLTreeBuilder>.fromOpaque(pointer!).takeUnretainedValue()
+  }
+
+  private static func words(_ error: xmlErrorPtr) -> String {
+    unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? "broken XML"
   }
 
   /// Five pointers each: name, prefix, namespace, first byte of the value, byte after the value.

@@ -26,7 +26,7 @@ enum TextLinks {
   /// Not white space (U+00A0, U+2000 to U+200F, U+2028 and U+3000 too), not a quotation mark or an angle bracket.
   private static func mayStand(_ bytes: [UInt8], _ index: Int) -> Bool {
     let byte = bytes[index]
-    guard byte > 0x20, byte != 0x7F, !Array("\"<>`{}|\\^".utf8).contains(byte) else { return false }
+    guard byte > 0x20, byte != 0x7F, !delimiters.contains(byte) else { return false }
     guard byte >= 0xC2, index + 1 < bytes.count else { return true }
     let (second, third) = (bytes[index + 1], index + 2 < bytes.count ? bytes[index + 2] : 0)
     if byte == 0xC2 { return second != 0xA0 && second != 0xAB && second != 0xBB }
@@ -36,17 +36,32 @@ enum TextLinks {
   }
 
   private static func withoutTail(_ link: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var link = link
-    while let last = link.last {
-      if Array(".,;:!?'*_~".utf8).contains(last) { link = link.dropLast(); continue }
-      // A closing bracket belongs to the link only if it was opened in it.
-      let opening: UInt8? =
-        last == UInt8(ascii: ")") ? UInt8(ascii: "(") : last == UInt8(ascii: "]") ? UInt8(ascii: "[") : nil
-      guard let opening, link.count(where: { $0 == last }) > link.count(where: { $0 == opening }) else {
+    var end = link.endIndex
+    // A closing bracket belongs to the link only if it was opened in it: the depth at the end, kept up to date.
+    var (round, square) = (depth(of: link, "(", ")"), depth(of: link, "[", "]"))
+    while end > link.startIndex {
+      let last = link[end - 1]
+      if last == UInt8(ascii: ")"), round < 0 {
+        round += 1
+      } else if last == UInt8(ascii: "]"), square < 0 {
+        square += 1
+      } else if !punctuation.contains(last) {
         break
       }
-      link = link.dropLast()
+      end -= 1
     }
-    return link
+    return link[..<end]
+  }
+
+  private static let delimiters = Set("\"<>`{}|\\^".utf8)
+  private static let punctuation = Set(".,;:!?'*_~".utf8)
+
+  /// Opened minus closed.
+  private static func depth(of link: ArraySlice<UInt8>, _ opening: Unicode.Scalar, _ closing: Unicode.Scalar)
+    -> Int
+  {
+    link.reduce(0) { depth, byte in
+      depth + (byte == UInt8(ascii: opening) ? 1 : 0) - (byte == UInt8(ascii: closing) ? 1 : 0)
+    }
   }
 }

@@ -21,6 +21,7 @@ final class XMLTreeBuilder {
   /// Text of the innermost open element, not yet attached.
   private var pending: [UInt8] = []
   private var nodes = 0
+  private var mistakes = 0
   private var complaint: String?
   private var failure: FeedError?
 
@@ -86,9 +87,16 @@ final class XMLTreeBuilder {
     unsafe pending.append(contentsOf: bytes)
   }
 
-  func complain(_ message: String, line: Int) {
-    guard complaint == nil else { return }
-    complaint = "line \(line): \(message.trimmed)"
+  func complain(_ message: @autoclosure () -> String, line: Int) {
+    mistakes += 1
+    if complaint == nil { complaint = "line \(line): \(message().trimmed)" }
+    guard mistakes > limits.maxMistakes else { return }
+    stop(
+      FeedError(
+        .tooComplex,
+        found: "more than \(limits.maxMistakes) mistakes in its XML, the first in \(complaint ?? "")",
+        expected: "at most \(limits.maxMistakes) (maxMistakes)",
+        hint: "Show it to a feed validator, and tell the site's owner."))
   }
 
   private func attachText() {

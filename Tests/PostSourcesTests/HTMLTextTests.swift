@@ -86,6 +86,10 @@ struct TextLinksTests {
       ("xhttps://example.com", []),
       ("http:// and https://", []),
       ("example.com/a", []),
+      (
+        "[https://h/[a]] (https://h/b)), \(String(repeating: "!", count: 9))",
+        ["https://h/[a]", "https://h/b"]
+      ),
     ])
   func links(text: String, expected: [String]) {
     #expect(TextLinks.find(in: text, limit: 10) == expected)

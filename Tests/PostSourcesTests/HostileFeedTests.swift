@@ -107,6 +107,21 @@ struct HostileFeedTests {
     #expect(try failure("<rss>\(many)</rss>", limits: FeedLimits(maxBytes: 1000)).code == .tooLarge)
   }
 
+  @Test("more mistakes than anyone makes")
+  func mistakes() throws {
+    let error = try failure(
+      "<rss>" + String(repeating: "<", count: 1000), limits: FeedLimits(maxMistakes: 100))
+    #expect(error.code == .tooComplex)
+    #expect(error.expected.contains("maxMistakes"))
+  }
+
+  @Test("a link of brackets")
+  func brackets() throws {
+    let text = "http://h" + String(repeating: ")", count: 200_000)
+    let bytes = Array("<rss><channel><item><description>\(text)</description></item></channel></rss>".utf8)
+    #expect(try FeedParser().parse(bytes).entries.first?.links == ["http://h"])
+  }
+
   @Test("many quotation marks in CDATA are no attributes")
   func quotesInCDATA() throws {
     let prose = String(repeating: "\"so\" he said, 'well' ", count: 500)
