@@ -2,9 +2,9 @@ internal import Glibc
 
 /// Turns the bytes of a feed into UTF-8, whatever its labels claim.
 ///
-/// Bytes that are valid UTF-8 are UTF-8: text of another charset almost never is by accident, while labels are
-/// often wrong. Then the label of the HTTP header counts (RFC 7303), then the XML declaration's, and at the
-/// end windows-1252, in which every byte means something.
+/// Bytes that are valid UTF-8 are UTF-8: text of another charset almost never is by accident, while labels
+/// are often wrong. Then the label of the HTTP header counts (RFC 7303), then the XML declaration's, and at
+/// the end windows-1252, in which every byte means something.
 enum Charset {
   struct Decoded {
     var utf8: [UInt8]
@@ -75,7 +75,8 @@ enum Charset {
     let descriptor = unsafe iconv_open("UTF-8", label)
     guard unsafe descriptor != iconv_t(bitPattern: -1), let descriptor = unsafe descriptor else { return nil }
     defer { unsafe iconv_close(descriptor) }
-    // No charset of libc needs more than three bytes of UTF-8 for a byte; the rest is room for a last character.
+    // No charset of libc needs more than three bytes of UTF-8 for a byte; the rest is room for a last
+    // character.
     var output = [UInt8](repeating: 0, count: bytes.count * 3 + 16)
     var input = bytes
     var (unread, room) = (input.count, output.count)

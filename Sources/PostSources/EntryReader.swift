@@ -126,7 +126,8 @@ struct EntryReader {
     return nil
   }
 
-  /// The children called by one of `names`, in the order of `names`, those within `groups` after the direct ones.
+  /// The children called by one of `names`, in the order of `names`, those within `groups` after the direct
+  /// ones.
   private func elements(_ names: String..., within groups: [String]) -> [XMLElement] {
     let inner = element.elements.filter { groups.contains($0.name) }
     return names.flatMap { name in element.all(name) + inner.flatMap { $0.all(name) } }

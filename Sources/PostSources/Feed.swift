@@ -15,7 +15,8 @@ public struct Feed: Hashable, Sendable, Codable {
   public var title: String?
   /// In the order of the feed, which is not always newest first.
   public var entries: [FeedEntry]
-  /// What was wrong with the feed and was read all the same: a wrong charset, broken XML, entries past a bound.
+  /// What was wrong with the feed and was read all the same: a wrong charset, broken XML, entries past a
+  /// bound.
   public var notes: [String]
 
   public init(kind: Kind, title: String? = nil, entries: [FeedEntry] = [], notes: [String] = []) {

@@ -4,8 +4,8 @@ internal import Seams
 ///
 /// Read: RFC 822 and 2822 with their real-world variants (no weekday, two-digit year, month before day, no
 /// seconds, names of zones, some other languages' months), asctime, RFC 3339, W3CDTF and ISO 8601 with `T` or
-/// a space, with or without separators. A date without a time of day is no instant: midnight would make a late
-/// post look punctual. A time without a zone is read as UTC and told.
+/// a space, with or without separators. A date without a time of day is no instant: midnight would make a
+/// late post look punctual. A time without a zone is read as UTC and told.
 enum FeedDate: Hashable {
   case instant(Instant)
   case withoutZone(Instant)
@@ -23,7 +23,8 @@ enum FeedDate: Hashable {
     self = ISODate.read(text) ?? MailDate.read(text) ?? .unreadable
   }
 
-  /// Puts the parts together; nil for a day or time that does not exist. A leap second counts as the one before.
+  /// Puts the parts together; nil for a day or time that does not exist. A leap second counts as the one
+  /// before.
   static func make(
     date: CivilDate?, hour: Int, minute: Int, second: Int, milliseconds: Int = 0, offsetMinutes: Int?
   ) -> FeedDate? {

@@ -1,4 +1,5 @@
-/// The last step before the XML parser: what it would choke on, lose, or be slow at, is mended or refused here.
+/// The last step before the XML parser: what it would choke on, lose, or be slow at, is mended or refused
+/// here.
 struct FeedDocument {
   /// Well-formed as far as references and characters go.
   private(set) var bytes: [UInt8] = []
@@ -12,8 +13,9 @@ struct FeedDocument {
 
   static let maxReferenceBytes = 64
 
-  /// Replaces references by their characters (HTML's names and the feed's own plain ones too), drops characters
-  /// that XML forbids, and refuses elements with too many attributes. One pass, linear in the bytes.
+  /// Replaces references by their characters (HTML's names and the feed's own plain ones too), drops
+  /// characters that XML forbids, and refuses elements with too many attributes. One pass, linear in the
+  /// bytes.
   init(_ prolog: FeedProlog, limits: FeedLimits) throws(FeedError) {
     (source, declared, self.limits) = (prolog.document, prolog.entities, limits)
     bytes.reserveCapacity(source.count + source.count / 64)

@@ -19,8 +19,8 @@ public struct FeedEntry: Hashable, Sendable, Codable {
   /// When the feed says that the post came out; nil when it does not say, or not readably.
   public var publishedAt: Instant?
   public var updatedAt: Instant?
-  /// Absolute http(s) URLs in the content, `href` and bare ones, each once, in order; `link` is not among them
-  /// unless the content has it too.
+  /// Absolute http(s) URLs in the content, `href` and bare ones, each once, in order; `link` is not among
+  /// them unless the content has it too.
   public var links: [String]
   /// Hashtags that the feed keeps apart from the text (its categories), without `#`.
   public var categories: [String]

@@ -1,8 +1,10 @@
-/// Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and CDF, broken ones too, from bytes that nobody vouches for.
+/// Reads RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, and CDF, broken ones too, from bytes that nobody vouches
+/// for.
 ///
 ///     bytes ─Charset─► UTF-8 ─FeedProlog, FeedDocument─► plain XML ─XMLTreeBuilder─► tree ─FeedReader─► Feed
 ///
-/// Loads nothing, expands no entity that is built from others, prints nothing. Any number of threads may parse.
+/// Loads nothing, expands no entity that is built from others, prints nothing. Any number of threads may
+/// parse.
 public struct FeedParser: Sendable {
   public var limits: FeedLimits
   public init(limits: FeedLimits = FeedLimits()) { self.limits = limits }

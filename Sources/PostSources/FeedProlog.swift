@@ -93,7 +93,7 @@ struct FeedProlog {
           + "\(Self.maxEntityBytes) bytes, or one of more than \(Self.maxEntities)",
         expected: "no entities, or short plain ones",
         hint:
-          "This is what an attack looks like (billion laughs). Do not poll this address; ask the site's owner."
+          "An attack looks like this (billion laughs). Do not poll this address; ask the site's owner."
       )
     }
     entities[name] = plain.text

@@ -58,7 +58,8 @@ struct FeedReader {
     return URLReference.resolve(own, against: outer)
   }
 
-  /// Entries stand in the feed, in its channel, in CDF in one another, and after a forgotten end tag anywhere.
+  /// Entries stand in the feed, in its channel, in CDF in one another, and after a forgotten end tag
+  /// anywhere.
   private mutating func collect(in place: Place, unless cut: XMLElement?) {
     for child in place.element.elements {
       let inner = Place(element: child, base: Self.base(of: child, within: place.base))

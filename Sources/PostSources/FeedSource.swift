@@ -51,7 +51,8 @@ public struct FeedSource: Sendable {
   }
 
   static let accept =
-    "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
+    "application/atom+xml, application/rss+xml, application/rdf+xml, "
+    + "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 
   private static func headers(after cursor: FeedCursor?) -> HTTPHeaders {
     var headers: HTTPHeaders = ["accept": accept]

@@ -14,7 +14,8 @@ enum HTMLEntities {
     return unsafe Unicode.Scalar(entry.pointee.value)
   }
 
-  /// The character of `#233` or `#xE9`. 128 to 159 are read as windows-1252, which is what their authors meant.
+  /// The character of `#233` or `#xE9`. 128 to 159 are read as windows-1252, which is what their authors
+  /// meant.
   static func numeric(_ reference: some Collection<UInt8>) -> Unicode.Scalar? {
     let text = String(decoding: reference.dropFirst(), as: UTF8.self)
     let isHex = text.hasPrefix("x") || text.hasPrefix("X")

@@ -1,8 +1,8 @@
 /// Turns HTML into the text a reader sees, and collects the links in it.
 ///
-/// A scanner of its own and not libxml2's HTML parser: that one compares every attribute with all before it and
-/// every stray end tag with all open elements, so that one page of a few hundred kilobytes can keep it busy for
-/// minutes. This one looks at each byte once, keeps no stack, and cannot fail.
+/// A scanner of its own and not libxml2's HTML parser: that one compares every attribute with all before it
+/// and every stray end tag with all open elements, so that one page of a few hundred kilobytes can keep it
+/// busy for minutes. This one looks at each byte once, keeps no stack, and cannot fail.
 struct HTMLText {
   private(set) var text = ""
   /// `href`s as written, references decoded.

@@ -52,7 +52,8 @@ enum MailDate {
       parts.offset = offset
       return true
     }
-    // A weekday, or the word between (“de”, “at”); after the time nothing unknown may stand, it would be a zone.
+    // A weekday, or the word between (“de”, “at”); after the time nothing unknown may stand, it would be a
+    // zone.
     return parts.time == nil && name.allSatisfy(\.isLetter)
   }
 

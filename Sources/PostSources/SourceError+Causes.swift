@@ -19,8 +19,8 @@ extension SourceError {
     let wait = retryAfter.map { " It asks to be left alone for \($0) s." } ?? ""
     self.init(
       code: code,
-      message:
-        "\(HTTPClient.redact(url)): status \(response.status), \(meaning); expected 200 with a feed. \(hint)\(wait)",
+      message: "\(HTTPClient.redact(url)): status \(response.status), \(meaning); "
+        + "expected 200 with a feed. \(hint)\(wait)",
       retryAfterSeconds: retryAfter)
   }
 
@@ -54,8 +54,8 @@ extension SourceError {
   /// The longest wait that a source may ask for.
   public static let maxRetryAfterSeconds = 7 * 86_400
 
-  /// `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3); a date is held against the answer's own
-  /// `Date`, so that neither side's clock matters.
+  /// `Retry-After` in seconds or as a date (RFC 9110, section 10.2.3); a date is held against the answer's
+  /// own `Date`, so that neither side's clock matters.
   static func retryAfterSeconds(_ headers: HTTPHeaders) -> Int? {
     guard let text = headers["retry-after"] else { return nil }
     let seconds: Int64

@@ -1,6 +1,7 @@
 /// Finds bare web addresses in plain text.
 enum TextLinks {
-  /// http and https URLs in the order of the text, at most `limit`. A sentence's punctuation is not part of one.
+  /// http and https URLs in the order of the text, at most `limit`. A sentence's punctuation is not part of
+  /// one.
   static func find(in text: String, limit: Int) -> [String] {
     let bytes = Array(text.utf8)
     var links: [String] = []
@@ -23,7 +24,8 @@ enum TextLinks {
     return links
   }
 
-  /// Not white space (U+00A0, U+2000 to U+200F, U+2028 and U+3000 too), not a quotation mark or an angle bracket.
+  /// Not white space (U+00A0, U+2000 to U+200F, U+2028 and U+3000 too), not a quotation mark or an angle
+  /// bracket.
   private static func mayStand(_ bytes: [UInt8], _ index: Int) -> Bool {
     let byte = bytes[index]
     guard byte > 0x20, byte != 0x7F, !delimiters.contains(byte) else { return false }
@@ -37,7 +39,8 @@ enum TextLinks {
 
   private static func withoutTail(_ link: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var end = link.endIndex
-    // A closing bracket belongs to the link only if it was opened in it: the depth at the end, kept up to date.
+    // A closing bracket belongs to the link only if it was opened in it: the depth at the end, kept up to
+    // date.
     var (round, square) = (depth(of: link, "(", ")"), depth(of: link, "[", "]"))
     while end > link.startIndex {
       let last = link[end - 1]

@@ -66,8 +66,8 @@ struct FeedCorpusTests {
     }
   }
 
-  /// The comment states titles as markup, we give plain text: tags go, the references of XML are decoded; but a
-  /// title whose feed says that it is plain stands as it is.
+  /// The comment states titles as markup, we give plain text: tags go, the references of XML are decoded; but
+  /// a title whose feed says that it is plain stands as it is.
   private func plainText(_ markup: String, of file: FeedCorpus.File) -> String {
     guard !file.path.contains("text_plain") else { return markup }
     return markup.replacing(/<[^>]*>/, with: "").replacing("&lt;", with: "<").replacing("&gt;", with: ">")

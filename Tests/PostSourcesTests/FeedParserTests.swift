@@ -88,7 +88,8 @@ struct FeedParserTests {
       """
       <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://h/a/">
       <entry><title type="html">a &lt;b&gt;c&lt;/b&gt;</title>
-        <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>one &amp; two</p><p><a href="x">x</a></p></div></content>
+        <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>one &amp; two</p>
+        <p><a href="x">x</a></p></div></content>
       </entry>
       <entry><title type="text">a &lt;b&gt; c</title><content type="text">1 &lt; 2\n  3</content></entry>
       <entry><content type="application/octet-stream">PHA+aGVsbG88L3A+</content></entry>
@@ -199,7 +200,8 @@ struct BrokenFeedTests {
     #expect(
       try parse("\n\n  <?xml version=\"1.0\"?><rss><channel><title>t</title></channel></rss>").title == "t")
     let feed = try parse(
-      "<br />\n<b>Warning</b>: bad plug-in\n<?xml version=\"1.0\"?><rss><channel><title>t</title></channel></rss>"
+      "<br />\n<b>Warning</b>: bad plug-in\n"
+        + "<?xml version=\"1.0\"?><rss><channel><title>t</title></channel></rss>"
     )
     #expect(feed.title == "t")
     #expect(feed.notes.contains { $0.contains("skipped") })

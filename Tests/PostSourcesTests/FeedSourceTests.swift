@@ -5,7 +5,8 @@ import Transfer
 @Suite("A feed over HTTP")
 struct FeedSourceTests {
   static let feed =
-    "<rss version=\"2.0\"><channel><item><guid>1</guid><title>one</title><link>/one</link></item></channel></rss>"
+    "<rss version=\"2.0\"><channel><item><guid>1</guid>"
+    + "<title>one</title><link>/one</link></item></channel></rss>"
   let source = FeedSource(
     transferLimits: TransferLimits(total: .seconds(60), maxBytes: 100_000),
     parser: FeedParser(limits: FeedLimits(maxBytes: 100_000)))

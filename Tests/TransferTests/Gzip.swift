@@ -9,7 +9,8 @@ enum Gzip {
       + little(checksum(bytes), 4) + little(UInt32(bytes.count), 4)
   }
 
-  /// About `count` bytes of zeros in a 158th of the room; the checksum is missing, as nobody should get that far.
+  /// About `count` bytes of zeros in a 158th of the room; the checksum is missing, as nobody should get that
+  /// far.
   static func bomb(count: Int) -> [UInt8] {
     var (result, bits, used) = (header, UInt32(0), UInt32(0))
     func put(_ value: UInt32, _ width: UInt32) {

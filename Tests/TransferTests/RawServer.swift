@@ -3,8 +3,8 @@ import Synchronization
 
 /// A server on 127.0.0.1 and a free port that says exactly what a test wants it to say, byte by byte.
 ///
-/// Its own threads and plain sockets: the client under test blocks the thread it is called on, and a well-behaved
-/// server would not send what is needed here. It stops when it is released.
+/// Its own threads and plain sockets: the client under test blocks the thread it is called on, and a
+/// well-behaved server would not send what is needed here. It stops when it is released.
 final class RawServer: Sendable {
   struct Request: Sendable {
     /// The first line, `GET /path HTTP/1.1`.
