@@ -66,14 +66,24 @@ struct PollerTests {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { _ in }
     sigaction(SIGUSR1, &action, nil)
+    // The pool's threads have every signal blocked.
+    var (wanted, before) = (sigset_t(), sigset_t())
+    sigemptyset(&wanted)
+    sigaddset(&wanted, SIGUSR1)
+    pthread_sigmask(SIG_UNBLOCK, &wanted, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
     defer { ends.forEach { close($0) } }
     let writing = ends[1]
-    let waiting = pthread_self()
+    let (waiting, place) = (pthread_self(), threadFolder())
     let pesterer = Thread {
-      for _ in 0..<2000 {
-        pthread_kill(waiting, SIGUSR1)
+      var interruptions = 0
+      while interruptions < 20 {
+        if isAsleep(place) {
+          pthread_kill(waiting, SIGUSR1)
+          interruptions += 1
+        }
         sched_yield()
       }
       write(writing, "x", 1)
@@ -84,6 +94,24 @@ struct PollerTests {
     pesterer.join()
     #expect(events.map(\.key) == [key])
   }
+}
+
+/// Where the system tells about the calling thread.
+private func threadFolder() -> String {
+  var buffer = [CChar](repeating: 0, count: 256)
+  readlink("/proc/thread-self", &buffer, buffer.count - 1)
+  return "/proc/" + text(buffer.prefix { $0 != 0 }.map(UInt8.init))
+}
+
+/// Whether a thread waits in a system call.
+private func isAsleep(_ folder: String) -> Bool {
+  guard let file = fopen("\(folder)/stat", "r") else { return false }
+  defer { fclose(file) }
+  var line = [CChar](repeating: 0, count: 512)
+  fgets(&line, 512, file)
+  let fields = text(line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)))
+  // `pid (name) state …`, and a name may hold spaces.
+  return fields.split(separator: ")").last?.hasPrefix(" S") ?? false
 }
 
 /// A thread of its own, for what must happen while this one waits.
