@@ -33,6 +33,8 @@ public enum WireBounds {
   public static let maxHeaderBytes = 1 << 20
   /// Bytes of one body frame; sockets are opened with it as ZMQ_MAXMSGSIZE.
   public static let maxBodyBytes = 16 << 20
+  /// Bytes of a submitted job's payload, and of its result: both become one line of a log.
+  public static let maxPayloadBytes = 1 << 20
   /// Pause between two heartbeats of a worker.
   public static let heartbeat = Duration.seconds(1)
 }

@@ -79,6 +79,11 @@ extension CoordinatorCore {
         request: request, code: "bad_priority", message: "The priority of \(id) is \(entry.priority ?? 5).",
         hint: "Priorities run from 0 (first) to 9 (last).")
     }
+    guard body.count <= WireBounds.maxPayloadBytes else {
+      throw RefusedHeader(
+        request: request, code: "too_large", message: "The payload of \(id) has \(body.count) bytes.",
+        hint: "At most \(WireBounds.maxPayloadBytes) are taken; keep the bulk in a file and name it.")
+    }
     var problem = "it is another JSON value"
     do {
       let payload = try JSONText.decode(JSONValue.self, from: body)

@@ -39,6 +39,12 @@ extension CoordinatorCore {
   }
 
   private func checkReferences(of bundle: CampaignBundle) throws(RefusedHeader) {
+    let size = JSONText.certain(bundle.campaign).count
+    guard size <= WireBounds.maxPayloadBytes else {
+      throw refusal(
+        "too_large", "The campaign without its people has \(size) bytes.",
+        "At most \(WireBounds.maxPayloadBytes) are taken: shorten the brief.")
+    }
     let roster = Dictionary(bundle.influencers.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     for deliverable in bundle.deliverables {
       guard let influencer = roster[deliverable.influencer],

@@ -86,7 +86,7 @@ extension CoordinatorCore {
         "Send columns of equal length, at most \(SamplesBatch.maxRows) rows.")
     }
     var record = SamplesRecorded(
-      campaign: batch.campaign, posts: [], post: [], influencers: [], at: batch.at, views: batch.views,
+      campaign: batch.campaign, posts: [], post: [], influencers: [], times: batch.at, views: batch.views,
       likes: batch.likes, comments: batch.comments)
     var numbers: [String: Int] = [:]
     for (post, influencer) in zip(batch.post, batch.influencer) {

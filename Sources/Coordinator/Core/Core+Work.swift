@@ -88,8 +88,10 @@ extension CoordinatorCore {
   ) {
     switch (jobState, outcome) {
     case (.done, _) where job.isSubmitted:
-      let result = try? JSONText.decode(JSONValue.self, from: body)
-      end(job, "done", token, result: result, error: nil)
+      let isKept = body.count <= WireBounds.maxPayloadBytes
+      end(
+        job, "done", token, result: isKept ? try? JSONText.decode(JSONValue.self, from: body) : nil,
+        error: isKept ? nil : "its result of \(body.count) bytes is over \(WireBounds.maxPayloadBytes) and was not kept")
     case (.done, _):
       guard let subject = finish(job.id) else { return }
       if !apply(subject, body, dispatchedAt) {
@@ -134,7 +136,7 @@ extension CoordinatorCore {
       end(job, "dead", token, result: nil, error: reason)
       var facts = AlertFacts()
       facts.job = job.id.text
-      facts.hint = "See `groundswell jobs list --state dead`; submit it again under another id when the cause is mended."
+      facts.hint = "See `groundswell jobs list --status dead`; submit it again under another id when the cause is mended."
       raise(
         .jobDead, campaign: nil, fingerprint: "job/\(job.id)/dead", summary: "Job \(job.id) (\(job.kind)) is dead: \(reason)",
         facts: facts)

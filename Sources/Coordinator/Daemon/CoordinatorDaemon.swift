@@ -114,9 +114,10 @@ extension CoordinatorDaemon {
     let begun = clock.now.elapsed
     for case .vault(let path, let bytes) in actions { try disk.replace(path, with: bytes) }
     try append(actions, now)
+    let hasWritten = store.bufferedCount + journal.bufferedCount > 0
     if let sealed = try store.commit() { core.sealed(sealed) }
     try journal.commit()
-    if !actions.isEmpty { lastCommit = clock.now.elapsed - begun }
+    if hasWritten { lastCommit = clock.now.elapsed - begun }
     if journal.bytesSinceCheckpoint >= Self.checkpointBytes {
       try journal.checkpoint(core.checkpoint(), at: now.wall)
     }

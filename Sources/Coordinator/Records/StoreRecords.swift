@@ -83,7 +83,8 @@ struct SamplesRecorded: Codable {
   var post: [Int]
   /// The influencer of each of `posts`: an id of the roster, or a salted hash.
   var influencers: [String]
-  var at: [Instant]
+  /// When each value was true.
+  var times: [Instant]
   /// Null where it was not shown: hidden is not nought.
   var views: [Int64?]
   var likes: [Int64?]

@@ -12,7 +12,7 @@ struct SampleTable {
       let post = record.posts[index]
       var one = series[post] ?? PostSeries(
           post: post, influencer: record.influencers[index], at: [], views: [], likes: [], comments: [])
-      one.at.append(record.at[row])
+      one.at.append(record.times[row])
       one.views.append(record.views[row])
       one.likes.append(record.likes[row])
       one.comments.append(record.comments[row])

@@ -37,14 +37,14 @@ struct JobsCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the jobs: open ones, and those ended within a day.")
     @OptionGroup var place: ConfigurationOptions
-    @Option(help: "Only this state: queued, leased, retry, doubtful, done, dead, cancelled.")
-    var state: String?
+    @Option(help: "Only those: queued, leased, retry, doubtful, done, dead, cancelled.")
+    var status: String?
     @Flag(help: "Answer as JSON.")
     var json = false
 
     func run() throws {
       try reporting {
-        let jobs: [JobLine] = try ControlClient(try place.load()).call(.jobsList, JobsArguments(state: state))
+        let jobs: [JobLine] = try ControlClient(try place.load()).call(.jobsList, JobsArguments(state: status))
         if json { return printJSON(jobs) }
         if jobs.isEmpty { return print("No such job.") }
         print(
