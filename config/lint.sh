@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Holds the layers of DESIGN and ARCHITECTURE.md, the format, and the top level of the repository.
+# Holds the layers of ARCHITECTURE.md, the format, and the top level of the repository.
 # Prints every finding, then fails if there was one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
