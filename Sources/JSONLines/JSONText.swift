@@ -7,7 +7,8 @@ import Foundation
 public enum JSONText {
   /// The value as UTF-8 on one line, without a newline at the end.
   ///
-  /// Fails for a number that JSON cannot hold (NaN, infinity) and for whatever the value's own `encode` throws.
+  /// Fails for a number that JSON cannot hold (NaN, infinity) and for whatever the value's own `encode`
+  /// throws.
   public static func encode(_ value: some Encodable) throws(JSONTextError) -> [UInt8] {
     do {
       return [UInt8](try encoder.encode(value))

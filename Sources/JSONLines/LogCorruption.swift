@@ -1,5 +1,5 @@
-/// A log that disagrees with itself: nothing is read from it and nothing on disk is changed before a person has
-/// looked.
+/// A log that disagrees with itself: nothing is read from it and nothing on disk is changed before a person
+/// has looked.
 public struct LogCorruption: Error, Hashable, Sendable, CustomStringConvertible {
   /// Path in the state folder, `journal/00000000000000000001.jsonl`.
   public var file: String

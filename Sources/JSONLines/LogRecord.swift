@@ -17,8 +17,8 @@ public struct LogRecord: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  /// Reads the record's fields out of the line. `seq`, `at`, `kind` and the checksum are keys beside them, and
-  /// a type may take them too.
+  /// Reads the record's fields out of the line. `seq`, `at`, `kind` and the checksum are keys beside them,
+  /// and a type may take them too.
   public func decode<T: Decodable>(_ type: T.Type = T.self) throws(JSONTextError) -> T {
     do {
       return try JSONText.decode(type, from: bytes)

@@ -2,8 +2,8 @@ package import Seams
 
 /// What is done to a log's files once all of it has been read and found good.
 extension LogReader {
-  /// Cuts off the torn tail, keeping a copy beside the segment, and makes sure that what was read is on disk: a
-  /// process that was killed leaves bytes that so far only the kernel holds.
+  /// Cuts off the torn tail, keeping a copy beside the segment, and makes sure that what was read is on
+  /// disk: a process that was killed leaves bytes that so far only the kernel holds.
   package func repair(_ position: inout Position) throws(DiskError) {
     guard let segment = position.segment else { return }
     if position.tornBytes > 0 {

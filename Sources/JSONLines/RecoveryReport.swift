@@ -12,8 +12,8 @@ public struct RecoveryReport: Hashable, Sendable {
   public var head = ""
   /// Of the last record.
   public var lastAt: Instant?
-  /// How far the clock stood before the last record when the log was opened; nil when it did not. A clock that
-  /// was set back makes deadlines fire late.
+  /// How far the clock stood before the last record when the log was opened; nil when it did not. A clock
+  /// that was set back makes deadlines fire late.
   public var clockBehind: Duration?
   /// What was cut off the last segment.
   public var tornTail: TornTail?

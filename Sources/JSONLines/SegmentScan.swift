@@ -98,8 +98,8 @@ package struct SegmentScan<Sum: LineSum> {
     return problem
   }
 
-  /// Lines never hold a zero byte. A run of them is a lost page when it begins with the line or at a sector and
-  /// ends at a sector or with the file.
+  /// Lines never hold a zero byte. A run of them is a lost page when it begins with the line or at a sector
+  /// and ends at a sector or with the file.
   private func hasZeroedSector(_ rest: ArraySlice<UInt8>) -> Bool {
     let sector = SegmentScanLimits.sectorBytes
     var start: Int?
@@ -125,8 +125,8 @@ package struct SegmentScan<Sum: LineSum> {
     }
   }
 
-  /// How many bytes follow a whole good line that lacks its newline; nil when there is no whole line or nothing
-  /// after it. A cut cannot leave that: the newline itself was hit.
+  /// How many bytes follow a whole good line that lacks its newline; nil when there is no whole line or
+  /// nothing after it. A cut cannot leave that: the newline itself was hit.
   private func bytesAfterWholeLine(_ text: ArraySlice<UInt8>) -> Int? {
     guard text.count > 1 else { return nil }
     for end in text.indices.dropFirst() where text[end - 1] == UInt8(ascii: "}") {

@@ -1,6 +1,7 @@
 package import Seams
 
-/// The writing end of a log: buffers records, and puts all that is buffered on disk with one append and one sync.
+/// The writing end of a log: buffers records, and puts all that is buffered on disk with one append and one
+/// sync.
 ///
 /// After a failed commit it refuses every later one with the same error: what the kernel kept of the write is
 /// unknown, so the process has to end and read the log again.

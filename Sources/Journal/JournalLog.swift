@@ -60,10 +60,11 @@ public final class JournalLog {
     bytesSinceCheckpoint += batch.lengths.reduce(0) { $0 + $1 + 1 }
   }
 
-  /// Commits what is buffered, writes `records` as a checkpoint in a segment of its own, then deletes every older
-  /// segment. `body` is a JSON object on one line.
+  /// Commits what is buffered, writes `records` as a checkpoint in a segment of its own, then deletes every
+  /// older segment. `body` is a JSON object on one line.
   ///
-  /// Throws `LogAppendError` with nothing written, or `DiskError`; after the latter every later commit throws.
+  /// Throws `LogAppendError` with nothing written, or `DiskError`; after the latter every later commit
+  /// throws.
   public func checkpoint(_ records: [(kind: String, body: [UInt8])], at: Instant) throws {
     try CheckpointLine.check(records, at: at)
     try commit()

@@ -12,8 +12,8 @@ struct JournalPlan {
   let kept: [SegmentName]
   /// Older than the checkpoint.
   private let replaced: [SegmentName]
-  /// A checkpoint without its end. Its records all stand in `kept`, which is deleted only after a checkpoint is
-  /// on disk whole.
+  /// A checkpoint without its end. Its records all stand in `kept`, which is deleted only after a
+  /// checkpoint is on disk whole.
   private let half: SegmentName?
   private let start: Position
 

@@ -1,19 +1,19 @@
 /// Recomputes the KPIs of a campaign from all samples of its posts.
 ///
-/// - Engagement rate by views of a post: (likes + comments) / views at its last sample where all three were seen and
-///   views > 0. A fraction; shown in percent. Of the three engagement rates (by followers, reach, views) it is the one
-///   that needs no owner's data; never compare it with the other two. Source: gameinfluencer.com, "ER by
-///   impressions/views".
-/// - Like/comment ratio of a post: likes / comments at its last sample where both were seen and comments > 0. A ratio
-///   far outside an account's usual band hints at bought likes. Source: the anomaly lists of hypeauditor, creatorscore
-///   and kariblog.
-/// - Lift over the own trailing weekly mean: the post's views over the mean views of the influencer's other posts that
-///   were first sampled in the 7 days before this one was; views at each post's last sample that has them. Source:
-///   "higher than our weekly average" in the founding interviews (metric / trailing weekly mean).
+/// - Engagement rate by views of a post: (likes + comments) / views at its last sample where all three were
+///   seen and views > 0. A fraction; shown in percent. Of the three engagement rates (by followers, reach,
+///   views) it is the one that needs no owner's data; never compare it with the other two. Source:
+///   gameinfluencer.com, "ER by impressions/views".
+/// - Like/comment ratio of a post: likes / comments at its last sample where both were seen and comments >
+///   0. A ratio far outside an account's usual band hints at bought likes. Source: the anomaly lists of
+///   hypeauditor, creatorscore and kariblog.
+/// - Lift over the own trailing weekly mean: the post's views over the mean views of the influencer's other
+///   posts that were first sampled in the 7 days before this one was; views at each post's last sample that
+///   has them. Metric over trailing weekly mean, after the users' "higher than our weekly average".
 ///
-/// Influencer and campaign are medians over the posts that have a value: a viral post moves a mean, not a median.
-/// Platforms hide some values and exports write them as -1: a negative number counts as not seen. Of two samples of
-/// one post at the same instant the later one in the input counts.
+/// Influencer and campaign are medians over the posts that have a value: a viral post moves a mean, not a
+/// median. Platforms hide some values and exports write them as -1: a negative number counts as not seen.
+/// Of two samples of one post at the same instant the later one in the input counts.
 public enum KPICalculator {
   /// Days that a baseline looks back.
   public static let baselineDays = 7

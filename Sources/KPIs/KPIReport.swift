@@ -1,6 +1,7 @@
 /// One KPI of a post, an influencer or the campaign.
 public struct Figure: Codable, Hashable, Sendable {
-  /// Null when undefined: nothing was seen, or the denominator is missing or 0. Never NaN, never 0 for "unknown".
+  /// Null when undefined: nothing was seen, or the denominator is missing or 0. Never NaN, never 0 for
+  /// "unknown".
   public var value: Double?
   /// Posts that the value is made of; "41 of 60 seen" is n of m.
   public var n: Int

@@ -2,8 +2,8 @@ import Seams
 
 /// Views of a post over the mean of the influencer's other posts of the week before it.
 enum OwnWeekLift {
-  /// One value per post, in the order given, which keeps each influencer's posts together. Nil without views, without
-  /// other posts in the week, or when their mean is 0.
+  /// One value per post, in the order given, which keeps each influencer's posts together. Nil without
+  /// views, without other posts in the week, or when their mean is 0.
   static func ofEach(_ posts: [PostSamples]) -> [Double?] {
     posts.grouped(by: \.influencer).flatMap { ofOneInfluencer(Array($0)) }
   }

@@ -1,10 +1,11 @@
 public import Seams
 
-/// A disk in memory that behaves as badly as a real one may: it forgets what was not synced, tears writes, gets
-/// full and fails. The same seed and the same calls give the same disk.
+/// A disk in memory that behaves as badly as a real one may: it forgets what was not synced, tears writes,
+/// gets full and fails. The same seed and the same calls give the same disk.
 ///
-/// - `crash()` is a power cut: of each file's unsynced bytes a random beginning stays, torn at any byte, its last
-///   part at times as zeros; of the names not yet synced, a random number of the latest changes is undone.
+/// - `crash()` is a power cut: of each file's unsynced bytes a random beginning stays, torn at any byte,
+///   its last part at times as zeros; of the names not yet synced, a random number of the latest changes is
+///   undone.
 /// - A process that is killed loses nothing: open the folder again without `crash()`.
 public final class SimulatedDisk: Disk {
   /// What was asked of the disk so far, failures included.
@@ -48,8 +49,8 @@ public final class SimulatedDisk: Disk {
   /// The next `append` fails, having written a random part.
   public func failNextAppend() { appendsToFail += 1 }
 
-  /// The machine stops during the `steps`-th change from now (1 is the next): that change happens or does not, and
-  /// every later call fails until `crash()`. `replace` is four changes.
+  /// The machine stops during the `steps`-th change from now (1 is the next): that change happens or does
+  /// not, and every later call fails until `crash()`. `replace` is four changes.
   public func stop(after steps: Int) { stepsLeft = steps }
 
   public var hasStopped: Bool { stepsLeft == 0 }
@@ -260,32 +261,4 @@ extension SimulatedDisk {
   }
 
   private static func normal(_ folder: String) -> String { folder.isEmpty ? "." : folder }
-}
-
-/// A file's bytes, apart from its names.
-private final class SimulatedFile {
-  var bytes: [UInt8]
-  /// How many of them, from the first, a crash cannot take.
-  var durable: Int
-
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    durable = bytes.count
-  }
-
-  func crash(_ random: inout SeededRandom) {
-    guard bytes.count > durable else { return }
-    let end = Int.random(in: durable...bytes.count, using: &random)
-    bytes.removeSubrange(end...)
-    if random.oneIn(SimulatedDiskOdds.zeros), end > durable {
-      let start = Int.random(in: durable..<end, using: &random)
-      for i in start..<end { bytes[i] = 0 }
-    }
-    durable = end
-  }
-}
-
-private enum SimulatedDiskOdds {
-  /// A torn write ends in zeros once in so many crashes.
-  static let zeros = 4
 }

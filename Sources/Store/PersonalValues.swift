@@ -4,11 +4,11 @@ public import Seams
 /// Turns personal values into the salted hashes that stand for them in store lines.
 ///
 /// HMAC-SHA-256 with the salt of this installation, the first 20 hexadecimal digits (80 bits: that two of a
-/// million values meet by chance has odds of about one in two million). Names, handles, addresses, captions and
-/// page addresses go through it; equal text gives an equal hash, so lines can still be joined.
+/// million values meet by chance has odds of about one in two million). Names, handles, addresses, captions
+/// and page addresses go through it; equal text gives an equal hash, so lines can still be joined.
 ///
-/// Who holds the salt can try guesses against a hash. The salt therefore stays in the state folder, and export
-/// leaves it out.
+/// Who holds the salt can try guesses against a hash. The salt therefore stays in the state folder, and
+/// export leaves it out.
 public struct PersonalValues: Sendable {
   /// Path in the state folder.
   public static let saltFile = "salt"
@@ -24,8 +24,8 @@ public struct PersonalValues: Sendable {
     key = SymmetricKey(data: salt)
   }
 
-  /// Reads the salt of the state folder, or at the first open makes `newSalt` it: 32 bytes from a source fit for
-  /// secrets.
+  /// Reads the salt of the state folder, or at the first open makes `newSalt` it: 32 bytes from a source
+  /// fit for secrets.
   ///
   /// Throws `DiskError`, or `SaltError` for a salt of the wrong length.
   public static func open(disk: any Disk, newSalt: @autoclosure () -> [UInt8]) throws -> PersonalValues {

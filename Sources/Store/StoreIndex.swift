@@ -16,8 +16,8 @@ public struct LineLocation: Hashable, Sendable {
 struct StoreIndex {
   private struct Segment {
     var name: SegmentName
-    /// Where each line ends, its newline included. A segment stays far below 4 GiB: it is sealed at 64 MiB, and
-    /// one commit adds less than the memory that buffers it.
+    /// Where each line ends, its newline included. A segment stays far below 4 GiB: it is sealed at 64 MiB,
+    /// and one commit adds less than the memory that buffers it.
     var ends: [UInt32] = []
   }
   private var segments: [Segment] = []

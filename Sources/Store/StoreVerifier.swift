@@ -3,8 +3,8 @@ public import Seams
 
 /// Reads a whole store and says whether anybody or anything changed it.
 ///
-/// The chain alone proves that the lines fit each other; whoever can write the folder can make a new chain that
-/// fits as well. A head that was kept elsewhere proves more: every line up to it is as it was then.
+/// The chain alone proves that the lines fit each other; whoever can write the folder can make a new chain
+/// that fits as well. A head that was kept elsewhere proves more: every line up to it is as it was then.
 public struct StoreVerifier {
   public struct Report: Hashable, Sendable {
     public var records: Int

@@ -71,7 +71,7 @@ public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
   public var id: String
 
   public var description: String {
-    "\(folder): \"\(id)\" cannot name a file; expected 1 to \(VaultFolder.maxIDBytes) of A-Z, a-z, 0-9, -, _ and ., "
-      + "not beginning with a dot. Use a hash of it."
+    "\(folder): \"\(id)\" cannot name a file; expected 1 to \(VaultFolder.maxIDBytes) of "
+      + "A-Z, a-z, 0-9, -, _ and ., not beginning with a dot. Use a hash of it."
   }
 }

@@ -95,8 +95,8 @@ import Testing
     #expect(computed.hasPrefix("crc ") && computed.count == 12)
   }
 
-  /// A page in the middle of a write did not reach the disk, one after it did: was it acknowledged? Nobody can
-  /// tell, so a person has to.
+  /// A page in the middle of a write did not reach the disk, one after it did: was it acknowledged? Nobody
+  /// can tell, so a person has to.
   @Test func takesALostPageBeforeAGoodLineForCorruptionAndAtTheEndForATornTail() throws {
     var (bytes, ends) = try segment(lines: 30)
     for i in 1024..<1536 { bytes[i] = 0 }

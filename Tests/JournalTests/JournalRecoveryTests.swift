@@ -122,7 +122,8 @@ import Testing
     #expect(disk.files.count == 4)
   }
 
-  /// A process that was killed leaves bytes with the kernel; what recovery counts as there must survive a power cut.
+  /// A process that was killed leaves bytes with the kernel; what recovery counts as there must survive a
+  /// power cut.
   @Test func syncsWhatAKilledProcessLeftBehind() throws {
     for seed in 0..<20 as Range<UInt64> {
       let disk = try diskWithJournal(2, seed: seed)

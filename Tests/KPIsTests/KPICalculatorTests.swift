@@ -67,7 +67,8 @@ import Testing
       series("e", by: "bo", [(7, 9, nil, nil)]),
     ])
     let lifts = report.posts.map(\.figures.liftOverOwnWeek.value)
-    // a: nothing before. b: a. c: a is exactly 7 days before and counts, b too. d: b (7 days before) and c. e: alone.
+    // a: nothing before. b: a. c: a is exactly 7 days before and counts, b too. d: b (7 days before) and c.
+    // e: alone.
     let expected: [Double?] = [nil, 100.0 / 300, 3, 50.0 / 350, nil]
     #expect(lifts == expected)
     #expect(report.influencers[0].figures.liftOverOwnWeek == Figure(value: 100.0 / 300, n: 3, m: 4))

@@ -86,7 +86,8 @@ import Testing
     #expect(log.location(of: 3) == nil && log.committedSeq == 2)
   }
 
-  /// The seed draws commits, crashes, kills, failures; what was committed is there, in order, and nothing else.
+  /// The seed draws commits, crashes, kills, failures; what was committed is there, in order, and nothing
+  /// else.
   @Test(arguments: 0..<200)
   func keepsWhatWasCommittedAndNothingHalf(seed: UInt64) throws {
     let disk = SimulatedDisk(seed: seed)
