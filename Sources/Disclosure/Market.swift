@@ -100,8 +100,8 @@ public struct PlacementRule: Sendable, Hashable {
     case notInWall(run: Int)
     /// Not after the last sentence that says something.
     case notAtEnd
-    /// In the first sentence, or with at most `words` words before it.
-    case first(words: Int)
+    /// At most `words` words in the sentences before its own, and at most `reach` before it in its own.
+    case first(words: Int, reach: Int)
     /// In the title, where the post has one.
     case inTitle
     /// In every frame of a story.

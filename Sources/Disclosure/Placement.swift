@@ -9,8 +9,8 @@ struct Placement {
   let reading: PostReading
   let folds: [Fold]
 
-  /// Words that may stand before a label in its own sentence and still leave it at the start.
-  static let sentenceReach = 15
+  /// Tokens of a sentence looked at before a label; further in it is not at the start anyway.
+  static let longestSentence = 100
   /// Words before a label that make its place the end of a post rather than the whole of it.
   static let fewWords = 3
   /// Frames of a live stream in a row that may go without a label.
@@ -34,7 +34,7 @@ struct Placement {
     case .beforeFold: return isBeforeFold(hit, field)
     case .notInWall(let run): return !isInWall(hit, field, run: run)
     case .notAtEnd: return !isAtEnd(hit, field)
-    case .first(let words): return isFirst(hit, field, words: words)
+    case .first(let words, let reach): return isFirst(hit, field, words: words, reach: reach)
     case .inTitle:
       let hasTitle = field.bodyStart > 0 || reading.fields.contains { $0.role == .title }
       return !hasTitle || field.isTitle(hit.first) || field.isInVideo(hit.first)
@@ -92,18 +92,18 @@ struct Placement {
 
   private func isShort(_ hit: PatternSet.Hit) -> Bool { hit.last - hit.first < 2 }
 
-  private func isFirst(_ hit: PatternSet.Hit, _ field: PostReading.Field, words: Int) -> Bool {
+  private func isFirst(_ hit: PatternSet.Hit, _ field: PostReading.Field, words: Int, reach: Int) -> Bool {
     if field.isTitle(hit.first) || field.onScreenBrackets.contains(field.bracket(of: hit)) { return true }
     let tokens = field.text.tokens
     var start = hit.first
     while start > field.bodyStart, tokens[start - 1].sentence == tokens[hit.first].sentence,
-      hit.first - start <= Self.sentenceReach * 4
+      hit.first - start <= Self.longestSentence
     {
       start -= 1
     }
     let earlier = field.wordsBefore[start] - field.wordsBefore[min(field.bodyStart, start)]
     let inSentence = field.wordsBefore[hit.first] - field.wordsBefore[start]
-    return earlier <= words && inSentence <= Self.sentenceReach
+    return earlier <= words && inSentence <= reach
   }
 }
 

@@ -118,7 +118,7 @@ struct MarketReader {
 extension MarketReader {
   private func placement(_ node: Node) -> PlacementRule? {
     let keys = RuleReader.headKeys
-      .union(["test", "run", "words", "minutes", "single_minutes", "when", "reason", "verdict"])
+      .union(["test", "run", "words", "reach", "minutes", "single_minutes", "when", "reason", "verdict"])
     guard let values = yaml.mapping(node, "the placement", keys: keys),
       let head = rules.head(values, node, "the placement"),
       let (test, reason) = test(values, node, head.id)
@@ -156,7 +156,9 @@ extension MarketReader {
     case .beforeFold: return (.beforeFold, .labelAfterFold)
     case .notInWall: return number("run").map { (.notInWall(run: $0), .hashtagWall) }
     case .notAtEnd: return (.notAtEnd, .labelAtEnd)
-    case .first: return number("words").map { (.first(words: $0), .labelNotFirst) }
+    case .first:
+      guard let words = number("words"), let reach = number("reach") else { return nil }
+      return (.first(words: words, reach: reach), .labelNotFirst)
     case .inTitle: return (.inTitle, .labelNotFirst)
     case .everyFrame: return (.everyFrame, .labelNotEveryFrame)
     case .firstAndLastFrame: return (.firstAndLastFrame, .labelNotEveryFrame)

@@ -1,0 +1,100 @@
+import Disclosure
+import Foundation
+import Seams
+import Testing
+
+@Suite struct `The verdict contract` {
+  @Test func `unknown connection without a label asks a person, with one it is adequate`() throws {
+    #expect(
+      try Judge.verdict("US", "New boots @acme", nil).short == "needs_human no_label brand_mention_only")
+    #expect(try Judge.verdict("US", "#ad New boots @acme", .unknown).verdict == .adequate)
+    #expect(try Judge.verdict("US", "Best partner ever #partner #love", .unknown).verdict == .needsHuman)
+  }
+
+  @Test func `no connection needs no label, whatever the words`() throws {
+    #expect(
+      try Judge.verdict("DE", "Unbezahlte Werbung: der Kuchen", CheckInput.Connection.none).short
+        == "not_required")
+    #expect(try Judge.verdict("US", "#spon joke", CheckInput.Connection.none).findings.isEmpty)
+  }
+
+  @Test func `own brand needs a label`() throws {
+    #expect(try Judge.verdict("UK", "The coat is back on Thursday @wear", .ownBrand).verdict == .undisclosed)
+  }
+
+  @Test func `the hints of a missing label are named`() throws {
+    let verdict = try Judge.verdict("DE", "Mit HANNA15 bekommt ihr 15 % bei @korn", .discountCode)
+    #expect(verdict.short == "undisclosed no_label brand_mention_only discount_code_only")
+    var post = CheckInput(id: "post", text: "Day 30 and I feel strong")
+    (post.jurisdictions, post.connection, post.bio) = (["US"], .ambassador, "Acme Fit ambassador")
+    #expect(try Judge.checker.check(post, now: Judge.now).reasons == [.noLabel, .bioOnly])
+  }
+
+  @Test func `the platform's mark alone asks a person`() throws {
+    #expect(try Judge.verdict("US", "My snack @acme", tool: true).short == "needs_human platform_tool_only")
+  }
+
+  @Test func `of several markets the strictest decides and each finding names its market`() throws {
+    let verdict = try Judge.verdict("US,gb", "#sponsored The boots are warm")
+    #expect(verdict.short == "inadequate ambiguous_label")
+    #expect(verdict.findings.map(\.jurisdiction) == ["US", "UK"])
+    #expect(verdict.findings[0].fix == nil)
+    #expect(verdict.findings[1].rule == "uk.sponsored")
+  }
+
+  @Test func `spans count Unicode scalars`() throws {
+    let verdict = try Judge.verdict("UK", "👩‍👩‍👧 #gifted é")
+    #expect(verdict.findings.first?.span == Span(field: "text", start: 6, end: 13))
+  }
+
+  @Test func `what was missing is listed`() throws {
+    let verdict = try Judge.checker.check(CheckInput(id: "a", text: ""), now: Judge.now, configured: ["UK"])
+    #expect(
+      verdict.assumed == [
+        "jurisdiction=UK", "published_at=2026-11-21T18:00:00.000Z", "connection=unknown", "platform=none",
+        "format=none", "language=none",
+      ])
+    #expect(verdict.rulebook == Judge.checker.rulebook.name)
+  }
+
+  @Test func `a post older than the rules is judged by the first ones, and says so`() throws {
+    var post = CheckInput(id: "a", text: "#ad boots")
+    (post.jurisdictions, post.publishedAt) = (["UK"], "2014-11-26")
+    #expect(try Judge.checker.check(post, now: Judge.now).assumed.contains("rules=UK as of 2023-03-23"))
+  }
+
+  @Test func `political posts are for a person`() throws {
+    var post = CheckInput(id: "a", text: "#ad Vote on Tuesday")
+    (post.jurisdictions, post.connection, post.subject) = (["US"], .paid, .political)
+    let verdict = try Judge.checker.check(post, now: Judge.now)
+    #expect(verdict.verdict == .needsHuman)
+    #expect(verdict.reasons == [Reason(rawValue: "political_rules")])
+  }
+
+  @Test func `what cannot be judged says why`() {
+    var post = CheckInput(id: "a", text: "x")
+    #expect(throws: CheckError.noJurisdiction) { try Judge.checker.check(post, now: Judge.now) }
+    post.jurisdictions = ["XX"]
+    #expect(throws: CheckError.unknownJurisdiction("XX", known: ["DE", "UK", "US"])) {
+      try Judge.checker.check(post, now: Judge.now)
+    }
+    (post.jurisdictions, post.publishedAt) = (["US"], "yesterday")
+    #expect(throws: CheckError.badDate("yesterday")) { try Judge.checker.check(post, now: Judge.now) }
+    (post.publishedAt, post.frames) = (nil, Array(repeating: "", count: 1001))
+    #expect(throws: CheckError.tooManyFrames(1001)) { try Judge.checker.check(post, now: Judge.now) }
+  }
+
+  @Test func `posts and verdicts survive JSON`() throws {
+    let line =
+      #"{"id":"a","text":"t","jurisdiction":"US","platform":"x","platform_label":null,"connection":"own_brand","x_premium":true,"other":1}"#
+    let post = try JSONDecoder().decode(CheckInput.self, from: Data(line.utf8))
+    #expect(post.jurisdictions == ["US"] && post.platform == .x && post.connection == .ownBrand)
+    #expect(try JSONDecoder().decode(CheckInput.self, from: JSONEncoder().encode(post)) == post)
+    let verdict = try Judge.verdict("US,UK", "#gifted boots")
+    #expect(try JSONDecoder().decode(Verdict.self, from: JSONEncoder().encode(verdict)) == verdict)
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(
+        CheckInput.self, from: Data(#"{"id":"a","text":"t","platform":"myspace"}"#.utf8))
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Disclosure
+import Testing
+
+@Suite struct `Labels` {
+  @Test(arguments: [
+    "#ad The boots have 300 miles on them.", "Ad: the boots have 300 miles on them.",
+    "AD | the boots", "[Ad] the boots", "(ad) the boots have 300 miles", "AD trying the new boots today",
+    "Advertisement: the boots", "✨AD✨ the boots", "＃ａｄ the boots have 300 miles", "𝗔𝗗 | the boots",
+    "Sponsored by Acme: the boots", "This post is sponsored by Acme. The boots!",
+    "#Ad-gifted the boots are here",
+    "@acme #ad the boots are here",
+  ])
+  func `are found where they stand as labels`(text: String) throws {
+    #expect(try Judge.verdict("US", text).verdict == .adequate)
+  }
+
+  @Test(arguments: [
+    "#additional colors from @acme", "AD 79: Vesuvius. @acme boots", "Ad blockers hate @acme",
+    "AD BLOCKERS ARE HERE @acme",
+    "Best ads of the night: the frog. @acme", "Who did your favorite ad? @acme",
+    "Loved the \"ad\" thing @acme",
+    "See shop.example/ad or https://acme.example/?ad=1", "ad-hoc boots from @acme", "Great ad! @acme",
+  ])
+  func `are not found inside other words or in talk about advertising`(text: String) throws {
+    let verdict = try Judge.verdict("US", text)
+    #expect(verdict.verdict == .undisclosed)
+    #expect(verdict.reasons.contains(.noLabel))
+  }
+
+  @Test(arguments: [
+    ("US", "Not an ad, I just love this blender @whizz"), ("US", "#notsponsored the blender from @whizz"),
+    ("US", "This isn’t a paid partnership, the blender is great"), ("US", "#ad-free opinion on the blender"),
+    ("UK", "Not spon, just love @glow"), ("DE", "Unbezahlte Werbung: der Mixer von @whizz"),
+    ("DE", "Werbung (unbezahlt) der Mixer von @whizz"), ("DE", "Keine Werbung, nur Liebe: @whizz"),
+    ("DE", "#werbung #unbezahlt der Mixer von @whizz"),
+  ])
+  func `that are denied mislead`(market: String, text: String) throws {
+    #expect(try Judge.verdict(market, text, .gifted).short.hasPrefix("inadequate negation"))
+  }
+
+  @Test func `that are not denied after all still count`() throws {
+    #expect(try Judge.verdict("US", "#ad Not just an ad: the boots saved my hike.").verdict == .adequate)
+  }
+
+  @Test(arguments: [
+    ("US", "#spon the boots"), ("US", "#partner the boots"), ("US", "Thanks @acme!! The boots are great"),
+    ("UK", "#sponsored the boots"), ("UK", "In partnership with @acme: the boots"),
+    ("UK", "#gifted the boots"),
+    ("DE", "In Kooperation mit @acme: die Stiefel"), ("DE", "PR-Sample von @acme, so schön"),
+  ])
+  func `that a market refuses are inadequate`(market: String, text: String) throws {
+    #expect(
+      try Judge.verdict(market, text, .paid, in: market == "DE" ? "de" : "en").short
+        == "inadequate ambiguous_label")
+  }
+
+  @Test func `that hold only where space is short follow their condition`() throws {
+    let text = "Acme Ambassador: 300 miles on these boots"
+    #expect(try Judge.verdict("US", text, .ambassador, on: .x).verdict == .adequate)
+    #expect(try Judge.verdict("US", text, .ambassador, on: .instagram).verdict == .inadequate)
+  }
+
+  @Test func `of a gift are enough for a gift and not for money`() throws {
+    let text = "Thank you to Acme Kitchen for the free blender! First smoothie: mango."
+    #expect(try Judge.verdict("US", text, .gifted).verdict == .adequate)
+    #expect(try Judge.verdict("US", text, .paid).verdict == .inadequate)
+  }
+
+  @Test func `on a commission need plain words`() throws {
+    #expect(
+      try Judge.verdict("US", "The five best. Number one (affiliate link).", .affiliate).verdict
+        == .inadequate)
+    #expect(
+      try Judge.verdict("US", "I get commissions for purchases. The five best.", .affiliate).verdict
+        == .adequate)
+    #expect(
+      try Judge.verdict("US", "I may earn a commission. The five best.", .affiliate).short
+        == "needs_human conditional_wording")
+  }
+
+  @Test func `of a contest have to say contest`() throws {
+    #expect(try Judge.verdict("US", "#AcmeSweepstakes My dog and the cooler.").verdict == .adequate)
+    #expect(try Judge.verdict("US", "#AcmeSweeps My dog and the cooler.").verdict == .inadequate)
+  }
+
+  @Test func `in another language count only when the post is in it`() throws {
+    #expect(
+      try Judge.verdict("US", "#publicidad The sunscreen", in: "en-US").short == "inadequate wrong_language")
+    #expect(try Judge.verdict("US", "#publicidad La crema", in: "es").verdict == .adequate)
+    #expect(try Judge.verdict("US", "#ad La crema de @acme", in: "es").short == "inadequate wrong_language")
+    #expect(try Judge.verdict("US", "#publicidad The sunscreen").short == "needs_human wrong_language")
+    #expect(try Judge.verdict("DE", "#ad Der Mixer", in: "de").short == "inadequate wrong_language")
+  }
+}
