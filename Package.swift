@@ -103,7 +103,8 @@ let package = Package(
     .tests("RulebooksTests", ["Disclosure", "Rulebooks", "Seams"]),
     .tests("PostSourcesTests", ["PostSources", "Seams", "Transfer"]),
     .tests("AlertsTests", ["Alerts", "JSONLines", "Seams"]),
-    .tests("CoordinatorTests", ["Campaigns", "Coordinator", "Dispatching", "JSONLines", "Seams", "Simulation", "Wire"]),
+    .tests(
+      "CoordinatorTests", ["Campaigns", "Coordinator", "Dispatching", "JSONLines", "Seams", "Simulation", "Wire"]),
     .tests("WorkerTests", ["JSONLines", "Seams", "Simulation", "Wire", "Worker"]),
     .tests("SimulationTests", ["Coordinator", "Seams", "Simulation"]),
     .tests(

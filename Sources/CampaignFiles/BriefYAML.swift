@@ -9,8 +9,7 @@ enum BriefYAML {
   ]
   static let maximumWeight = 100.0
 
-  static func read(_ campaign: YAMLFields, zones: inout SystemTimeZones, _ findings: inout Findings) -> Brief
-  {
+  static func read(_ campaign: YAMLFields, zones: inout SystemTimeZones, _ findings: inout Findings) -> Brief {
     let zone = campaign.string("zone", &findings)
     if let zone, zones.table(zone) == nil {
       findings.error(

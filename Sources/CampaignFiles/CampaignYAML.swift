@@ -34,8 +34,7 @@ struct CampaignYAML {
     read(fields, &zones, &findings)
   }
 
-  private mutating func read(_ fields: YAMLFields, _ zones: inout SystemTimeZones, _ findings: inout Findings)
-  {
+  private mutating func read(_ fields: YAMLFields, _ zones: inout SystemTimeZones, _ findings: inout Findings) {
     id = fields.read("id", &findings, expected: Slug.rule, required: true) { Slug($0) }
     let name = fields.string("name", &findings, required: "the campaign's name")
     let objective = fields.string("objective", &findings, required: "what the campaign is for, in a sentence")

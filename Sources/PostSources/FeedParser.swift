@@ -41,8 +41,7 @@ public struct FeedParser: Sendable {
       return (Array(document[start...]), false)
     }
     let openings: [StaticString] = ["<?xml ", "<rss", "<feed", "<rdf:rdf"]
-    for index in start..<min(document.count, start + maxJunkBytes) where document[index] == UInt8(ascii: "<")
-    {
+    for index in start..<min(document.count, start + maxJunkBytes) where document[index] == UInt8(ascii: "<") {
       if openings.contains(where: { document.hasASCII($0, at: index) }) {
         return (Array(document[index...]), true)
       }

@@ -16,8 +16,7 @@ enum HTMLTagReader {
   static func read(_ bytes: [UInt8], from start: Int) -> Tag? {
     guard start < bytes.count, bytes[start].isASCIILetter else { return nil }
     var at = start
-    while at < bytes.count, !bytes[at].isBlank, bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/")
-    {
+    while at < bytes.count, !bytes[at].isBlank, bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
       at += 1
     }
     let name = bytes[start..<min(at, start + maxNameBytes)].map(\.lowered)
@@ -38,8 +37,7 @@ enum HTMLTagReader {
   /// Reads `name`, `name=value`, `name="value"`; gives the index after it.
   private static func readAttribute(_ bytes: [UInt8], from start: Int, into tag: inout Tag) -> Int {
     var at = start
-    while at < bytes.count, !bytes[at].isBlank, bytes[at] != UInt8(ascii: "="), bytes[at] != UInt8(ascii: ">")
-    {
+    while at < bytes.count, !bytes[at].isBlank, bytes[at] != UInt8(ascii: "="), bytes[at] != UInt8(ascii: ">") {
       at += 1
     }
     let name = bytes[start..<min(at, start + maxNameBytes)].map(\.lowered)

@@ -6,8 +6,7 @@ extension Rulebook {
   ///
   /// - Parameter markets: read only these files of markets (codes in any case); a code that is no file name, such as an
   ///   alias, makes it read them all. Nil reads all.
-  public static func load(_ files: RulebookFiles, markets: [String]? = nil) throws(RulebookErrors) -> Rulebook
-  {
+  public static func load(_ files: RulebookFiles, markets: [String]? = nil) throws(RulebookErrors) -> Rulebook {
     var errors: [RulebookErrors.Item] = []
     func read<Value>(_ name: String, _ body: (Node, YAMLReader) -> Value?) -> Value? {
       guard let file = files.files[name] else {

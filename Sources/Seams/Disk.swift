@@ -48,8 +48,10 @@ public struct DiskError: Error, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch reason {
-    case .full: "cannot \(operation) \(path): the disk is full. Free some space, then start again; nothing acknowledged was lost."
-    case .denied: "cannot \(operation) \(path): permission denied. The coordinator's user must own the state folder (mode 0750)."
+    case .full:
+      "cannot \(operation) \(path): the disk is full. Free some space, then start again; nothing acknowledged was lost."
+    case .denied:
+      "cannot \(operation) \(path): permission denied. The coordinator's user must own the state folder (mode 0750)."
     case .missing: "cannot \(operation) \(path): no such file."
     case .failed(let why): "cannot \(operation) \(path): \(why)."
     }

@@ -62,7 +62,9 @@ struct SimulationChecker {
     var last: [String: UInt64] = [:]
     var open: Set<String> = []
     for alert in alerts {
-      if alert.prev != last[alert.topic.text] ?? 0 { violations.append("alert \(alert.seq) names \(alert.prev) before it") }
+      if alert.prev != last[alert.topic.text] ?? 0 {
+        violations.append("alert \(alert.seq) names \(alert.prev) before it")
+      }
       last[alert.topic.text] = alert.seq
       switch alert.state {
       case .firing where !alert.kind.isNotice:
@@ -78,7 +80,8 @@ struct SimulationChecker {
   func deliverableViolations(_ expected: [Slug: DeliverableProgress.State]) -> [String] {
     expected.sorted { $0.key < $1.key }.compactMap { deliverable, state in
       let history = deliverables[deliverable] ?? []
-      return history.last == state.rawValue ? nil : "\(deliverable) went \(history), expected \(state.rawValue) in the end"
+      return history.last == state.rawValue
+        ? nil : "\(deliverable) went \(history), expected \(state.rawValue) in the end"
     }
   }
 }

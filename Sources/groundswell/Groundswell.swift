@@ -8,7 +8,8 @@ struct Groundswell: ParsableCommand {
     abstract: "Runs micro-influencer campaigns: watches promised posts, their labels and their figures.",
     version: "0.1.0",
     subcommands: [
-      CoordinatorCommand.self, WorkerCommand.self, DemoCommand.self, FeedHostCommand.self, CheckCommand.self, CampaignCommand.self,
+      CoordinatorCommand.self, WorkerCommand.self, DemoCommand.self, FeedHostCommand.self, CheckCommand.self,
+      CampaignCommand.self,
       SamplesCommand.self, AlertsCommand.self, PostsCommand.self, JobsCommand.self, StatusCommand.self,
       DrainCommand.self, DoctorCommand.self, ConfigCommand.self, StoreCommand.self,
     ])

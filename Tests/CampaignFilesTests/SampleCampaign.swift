@@ -41,8 +41,7 @@ struct SampleCampaign {
       "groundswell-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in [("campaign.yaml", yaml), ("roster.csv", roster), ("deliverables.csv", deliverables)]
-    {
+    for (name, text) in [("campaign.yaml", yaml), ("roster.csv", roster), ("deliverables.csv", deliverables)] {
       try Data(text.utf8).write(to: folder.appendingPathComponent(name))
     }
     return CampaignFolder.load(folder.path, now: now)

@@ -22,7 +22,9 @@ extension CoordinatorCore {
       let isDoubtful = state.doubtful[entry.job.id] != nil
       lines.append("job \(entry.job.id)\(isDoubtful ? " doubtful" : "")")
     }
-    for (id, ended) in state.endedJobs.byID.sorted(by: { $0.key < $1.key }) { lines.append("ended \(id) \(ended.state)") }
+    for (id, ended) in state.endedJobs.byID.sorted(by: { $0.key < $1.key }) {
+      lines.append("ended \(id) \(ended.state)")
+    }
     return lines.joined(separator: "\n")
   }
 }

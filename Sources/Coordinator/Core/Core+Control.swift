@@ -9,7 +9,8 @@ extension CoordinatorCore {
     let message: WireMessage
     do { message = try WireMessage(frames: envelope.frames) } catch {
       return refuse(
-        envelope.peer, RefusedHeader(
+        envelope.peer,
+        RefusedHeader(
           request: "", code: error.code.rawValue, message: error.message,
           hint: "See the job protocol, GSW/1."))
     }

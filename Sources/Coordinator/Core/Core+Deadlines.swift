@@ -116,7 +116,8 @@ extension CoordinatorCore {
     facts.hint = "Choose: groundswell posts match \(id) DELIVERABLE"
     raise(
       .matchAmbiguous, campaign: campaign, fingerprint: "match/\(id)",
-      summary: "A post of \(source.influencer) fits \(names.count) promises: \(names.map(\.text).joined(separator: ", ")).",
+      summary:
+        "A post of \(source.influencer) fits \(names.count) promises: \(names.map(\.text).joined(separator: ", ")).",
       facts: facts)
   }
 
@@ -210,7 +211,8 @@ extension CoordinatorCore {
     case .overdue:
       raise(
         .deadlineOverdue, campaign: campaign, fingerprint: overdue,
-        summary: "\(promise.deliverable): no post of \(promise.influencer) yet, due \(promise.due.local).", facts: facts)
+        summary: "\(promise.deliverable): no post of \(promise.influencer) yet, due \(promise.due.local).", facts: facts
+      )
     case .missed:
       resolve(overdue, summary: "\(promise.deliverable) is missed.")
       raise(
@@ -235,7 +237,9 @@ extension CoordinatorCore {
     let source = sources[promise.account]
     facts.source = promise.account
     if let failure = source?.lastFailure {
-      (facts.code, facts.hint) = (failure.code, "The source has failed \(source?.failures ?? 0) times; see `groundswell status`.")
+      (facts.code, facts.hint) = (
+        failure.code, "The source has failed \(source?.failures ?? 0) times; see `groundswell status`."
+      )
     } else if source?.feed == nil {
       (facts.code, facts.hint) = ("no_source", "The roster names no feed for this account; add one and import again.")
     } else {
@@ -243,7 +247,8 @@ extension CoordinatorCore {
     }
     raise(
       .sourceFailing, campaign: campaign, fingerprint: failingFingerprint(campaign, promise.account),
-      summary: "\(promise.deliverable) cannot be verified: the source of \(promise.influencer) was not read since it was due.",
+      summary:
+        "\(promise.deliverable) cannot be verified: the source of \(promise.influencer) was not read since it was due.",
       facts: facts)
   }
 }

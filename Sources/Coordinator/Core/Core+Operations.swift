@@ -189,7 +189,8 @@ extension CoordinatorCore {
   private mutating func cancelJob(_ arguments: JobName) throws(RefusedHeader) -> JobLine {
     guard let id = JobID(arguments.job), let entry = jobs.jobs[id], entry.job.isSubmitted else {
       throw refusal(
-        "unknown_job", "No job \"\(arguments.job)\" is open.", "See: groundswell jobs list; an ended job stays as it is.")
+        "unknown_job", "No job \"\(arguments.job)\" is open.",
+        "See: groundswell jobs list; an ended job stays as it is.")
     }
     if case .leased(let lease) = entry.state {
       send(lease.worker, WireMessage(.cancel, TicketsHeader(jobs: [Ticket(id, lease.token)])))

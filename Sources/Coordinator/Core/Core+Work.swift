@@ -91,7 +91,8 @@ extension CoordinatorCore {
       let isKept = body.count <= WireBounds.maxPayloadBytes
       end(
         job, "done", token, result: isKept ? try? JSONText.decode(JSONValue.self, from: body) : nil,
-        error: isKept ? nil : "its result of \(body.count) bytes is over \(WireBounds.maxPayloadBytes) and was not kept")
+        error: isKept ? nil : "its result of \(body.count) bytes is over \(WireBounds.maxPayloadBytes) and was not kept"
+      )
     case (.done, _):
       guard let subject = finish(job.id) else { return }
       if !apply(subject, body, dispatchedAt) {
@@ -136,9 +137,11 @@ extension CoordinatorCore {
       end(job, "dead", token, result: nil, error: reason)
       var facts = AlertFacts()
       facts.job = job.id.text
-      facts.hint = "See `groundswell jobs list --status dead`; submit it again under another id when the cause is mended."
+      facts.hint =
+        "See `groundswell jobs list --status dead`; submit it again under another id when the cause is mended."
       raise(
-        .jobDead, campaign: nil, fingerprint: "job/\(job.id)/dead", summary: "Job \(job.id) (\(job.kind)) is dead: \(reason)",
+        .jobDead, campaign: nil, fingerprint: "job/\(job.id)/dead",
+        summary: "Job \(job.id) (\(job.kind)) is dead: \(reason)",
         facts: facts)
     } else if let subject = finish(job.id) {
       postpone(subject, job, reason: reason)
@@ -149,7 +152,9 @@ extension CoordinatorCore {
   private mutating func postpone(_ subject: Subject, _ job: Job, reason: String) {
     postponed[subject] = now.elapsed + Backoff.longest
     timers.sourcesAreDirty = true
-    if case .source(let source) = subject { sources[source]?.failed(.init(code: "job_failed", message: reason), at: now, interval: settings.pollInterval) }
+    if case .source(let source) = subject {
+      sources[source]?.failed(.init(code: "job_failed", message: reason), at: now, interval: settings.pollInterval)
+    }
   }
 }
 
@@ -226,7 +231,8 @@ extension CoordinatorCore {
       facts.hint = "Ask whether the message arrived; it is never sent again by itself."
       raise(
         .jobDoubtful, campaign: nil, fingerprint: "job/\(job.id)/doubtful",
-        summary: "Job \(job.id) (\(job.kind)) was given to a worker that fell silent: whether it was carried out is unknown.",
+        summary:
+          "Job \(job.id) (\(job.kind)) was given to a worker that fell silent: whether it was carried out is unknown.",
         facts: facts)
     }
   }

@@ -1,8 +1,8 @@
 import Alerts
-import Journal
-public import Seams
 import Dispatching
 import JSONLines
+import Journal
+public import Seams
 import Store
 import Wire
 

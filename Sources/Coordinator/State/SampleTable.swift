@@ -10,7 +10,9 @@ struct SampleTable {
     for row in record.post.indices {
       let index = record.post[row]
       let post = record.posts[index]
-      var one = series[post] ?? PostSeries(
+      var one =
+        series[post]
+        ?? PostSeries(
           post: post, influencer: record.influencers[index], at: [], views: [], likes: [], comments: [])
       one.at.append(record.times[row])
       one.views.append(record.views[row])

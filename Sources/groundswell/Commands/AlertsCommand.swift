@@ -98,7 +98,8 @@ struct AlertsCommand: ParsableCommand {
 /// One alert message on one line, and what to do on the next.
 func alertText(_ message: AlertMessage) -> String {
   let place = message.campaign.map { " \($0)" } ?? ""
-  let head = "\(message.at)  \(message.severity.rawValue.uppercased())  \(message.kind.rawValue)\(place)  [\(message.id) \(message.state.rawValue)]"
+  let head =
+    "\(message.at)  \(message.severity.rawValue.uppercased())  \(message.kind.rawValue)\(place)  [\(message.id) \(message.state.rawValue)]"
   let hint = message.state == .firing ? message.facts.hint.map { "\n    to do: \($0)" } ?? "" : ""
   return "\(head)\n    \(message.summary)\(hint)"
 }

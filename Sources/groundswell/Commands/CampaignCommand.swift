@@ -33,7 +33,8 @@ struct CampaignCommand: ParsableCommand {
         let bundle = try CampaignReading.load(folder)
         guard !check else {
           return print(
-            "\(bundle.campaign.id): no mistakes; \(bundle.influencers.count) influencers, \(bundle.deliverables.count) deliverables")
+            "\(bundle.campaign.id): no mistakes; \(bundle.influencers.count) influencers, \(bundle.deliverables.count) deliverables"
+          )
         }
         let answer: ImportAnswer = try ControlClient(try place.load()).call(.campaignImport, bundle)
         if json { return printJSON(answer) }
@@ -87,7 +88,9 @@ enum CampaignReading {
     guard let bundle = outcome.bundle else {
       let count = outcome.errors.count
       throw CommandFailure(
-        .data, "\(count) mistake\(count == 1 ? "" : "s"); nothing was imported. Mend \(count == 1 ? "it" : "them") and import again.")
+        .data,
+        "\(count) mistake\(count == 1 ? "" : "s"); nothing was imported. Mend \(count == 1 ? "it" : "them") and import again."
+      )
     }
     return bundle
   }

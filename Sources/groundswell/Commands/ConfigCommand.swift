@@ -54,7 +54,10 @@ struct ConfigCommand: ParsableCommand {
         ["Backoff.shortest", "\(Backoff.shortest)", "first pause before a retry"],
         ["Backoff.longest", "\(Backoff.longest)", "longest pause before a retry"],
         ["CoordinatorDaemon.maxMessages", "\(CoordinatorDaemon.maxMessages)", "messages of one socket in one turn"],
-        ["CoordinatorDaemon.checkpointBytes", "\(CoordinatorDaemon.checkpointBytes)", "journal bytes before a checkpoint"],
+        [
+          "CoordinatorDaemon.checkpointBytes", "\(CoordinatorDaemon.checkpointBytes)",
+          "journal bytes before a checkpoint",
+        ],
         ["WorkerLoop.resultPatience", "\(WorkerLoop.resultPatience)", "before a result is sent again"],
         ["WorkerLoop.silence", "\(WorkerLoop.silence)", "before a worker introduces itself again"],
         ["SamplesBatch.maxRows", "\(SamplesBatch.maxRows)", "sample rows in one request"],

@@ -25,7 +25,9 @@ struct DemoCommand: ParsableCommand {
       do { report = try story.tell() } catch {
         story.end()
         folder.removeAll()
-        if error is DemoStory.Interrupted { throw CommandFailure(.failed, "Interrupted; everything was ended and removed.") }
+        if error is DemoStory.Interrupted {
+          throw CommandFailure(.failed, "Interrupted; everything was ended and removed.")
+        }
         throw error as? CommandFailure ?? CommandFailure(.failed, "\(error)")
       }
       story.end()

@@ -69,7 +69,9 @@ private struct Examination {
       return nil
     }
     guard access(configuration.state, W_OK) == 0 else {
-      bad("the state folder \(configuration.state) is not writable for \(NSUserName()). Its owner must be the coordinator's user.")
+      bad(
+        "the state folder \(configuration.state) is not writable for \(NSUserName()). Its owner must be the coordinator's user."
+      )
       return nil
     }
     good("state folder \(configuration.state)")
@@ -90,7 +92,9 @@ private struct Examination {
       case .intact(let report):
         good("store: \(report.records) lines, head \(report.head.prefix(16))…")
         if report.unfinishedBytes > 0 {
-          good("store: \(report.unfinishedBytes) bytes at the end are no record yet; the next start takes them off and keeps a copy")
+          good(
+            "store: \(report.unfinishedBytes) bytes at the end are no record yet; the next start takes them off and keeps a copy"
+          )
         }
       case .corrupt(let corruption): bad("store: \(corruption) \(Self.corruptionAdvice)")
       case .headMissing: break

@@ -17,7 +17,8 @@ struct FeedHostCommand: ParsableCommand {
       guard let data = FileManager.default.contents(atPath: plans) else {
         throw CommandFailure(.data, "\(plans): cannot be read.")
       }
-      let host = FeedHost(plans: try JSONText.decode([FeedPlan].self, from: [UInt8](data)), now: { MachineClock().now.wall })
+      let host = FeedHost(
+        plans: try JSONText.decode([FeedPlan].self, from: [UInt8](data)), now: { MachineClock().now.wall })
       Task {
         do {
           try await host.run { port in

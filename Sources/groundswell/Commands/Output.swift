@@ -12,7 +12,8 @@ func tableText(_ header: [String], _ rows: [[String]]) -> String {
   let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
   return all.map { row in
     row.indices.map { column in
-      column == row.count - 1 ? row[column] : row[column] + String(repeating: " ", count: widths[column] - row[column].count)
+      column == row.count - 1
+        ? row[column] : row[column] + String(repeating: " ", count: widths[column] - row[column].count)
     }.joined(separator: "  ")
   }.joined(separator: "\n")
 }

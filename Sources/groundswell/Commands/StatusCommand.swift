@@ -37,7 +37,11 @@ struct StatusCommand: ParsableCommand {
     }
     if json { printJSON(status) }
     let health = StatusHealth(status)
-    if !json { print("\(health.level.word): \(health.reasons.isEmpty ? StatusText(status).line : health.reasons.joined(separator: "; "))") }
+    if !json {
+      print(
+        "\(health.level.word): \(health.reasons.isEmpty ? StatusText(status).line : health.reasons.joined(separator: "; "))"
+      )
+    }
     throw ExitCode(health.level.rawValue)
   }
 }
@@ -66,7 +70,9 @@ struct StatusHealth {
     if status.diskLow { add(.critical, "the disk is nearly full: no new work is taken") }
     if status.workers.isEmpty, open > 0 { add(.critical, "\(open) jobs wait and no worker is connected") }
     if status.workers.isEmpty, open == 0 { add(.warning, "no worker is connected") }
-    if let doubtful = status.jobs["doubtful"], doubtful > 0 { add(.critical, "\(doubtful) doubtful jobs wait for a person") }
+    if let doubtful = status.jobs["doubtful"], doubtful > 0 {
+      add(.critical, "\(doubtful) doubtful jobs wait for a person")
+    }
     if let dead = status.jobs["dead"], dead > 0 { add(.warning, "\(dead) dead jobs") }
     let failing = status.sources.count { $0.failures > 0 }
     if failing > 0 { add(.warning, "\(failing) of \(status.sources.count) sources cannot be read") }
@@ -101,7 +107,8 @@ struct StatusText {
       "Jobs: \(jobs)",
       "Alerts: last seq \(status.alerts.lastSeq), open: "
         + (status.alerts.open.isEmpty
-          ? "none" : status.alerts.open.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")),
+          ? "none"
+          : status.alerts.open.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")),
     ]
     if let logs = status.logs {
       lines.append(

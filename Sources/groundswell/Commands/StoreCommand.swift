@@ -38,7 +38,8 @@ struct StoreCommand: ParsableCommand {
         case .headMissing(let report):
           throw CommandFailure(
             .failed,
-            "No line has that head: the record was cut off before it or written anew. It has \(report.records) lines, head \(report.head).")
+            "No line has that head: the record was cut off before it or written anew. It has \(report.records) lines, head \(report.head)."
+          )
         }
       }
     }

@@ -29,9 +29,11 @@ struct ConfigurationFile {
     }
     var configuration = Configuration.system
     configuration.origin = path
-    if let root { section(root, "", known: ["state", "sockets", "coordinator", "worker"]) { file, key, node in
-      file.readTop(key, node, &configuration)
-    } }
+    if let root {
+      section(root, "", known: ["state", "sockets", "coordinator", "worker"]) { file, key, node in
+        file.readTop(key, node, &configuration)
+      }
+    }
     guard mistakes.isEmpty else { throw Mistakes(lines: mistakes) }
     return configuration
   }
@@ -49,7 +51,8 @@ struct ConfigurationFile {
     case "coordinator":
       var settings = configuration.coordinator
       let known = [
-        "poll_seconds", "watch_after_missed_days", "jurisdictions", "max_open_jobs", "disk_reserve_mib", "lease_seconds",
+        "poll_seconds", "watch_after_missed_days", "jurisdictions", "max_open_jobs", "disk_reserve_mib",
+        "lease_seconds",
       ]
       section(node, "coordinator.", known: known) { file, key, node in file.readSetting(key, node, &settings) }
       configuration.coordinator = settings
@@ -119,11 +122,14 @@ extension ConfigurationFile {
     _ body: (inout ConfigurationFile, String, Node) -> Void
   ) {
     guard let mapping = node.mapping else {
-      return mistake(node, prefix.isEmpty ? "the file" : String(prefix.dropLast()), "expected keys: \(known.joined(separator: ", "))")
+      return mistake(
+        node, prefix.isEmpty ? "the file" : String(prefix.dropLast()), "expected keys: \(known.joined(separator: ", "))"
+      )
     }
     for (keyNode, value) in mapping {
       guard let key = keyNode.string, known.contains(key) else {
-        mistake(keyNode, prefix + (keyNode.string ?? "?"), "there is no such key; known: \(known.joined(separator: ", "))")
+        mistake(
+          keyNode, prefix + (keyNode.string ?? "?"), "there is no such key; known: \(known.joined(separator: ", "))")
         continue
       }
       body(&self, key, value)
@@ -140,7 +146,8 @@ extension ConfigurationFile {
     if let value = node.int, range.contains(value) { return value }
     mistake(
       node, name,
-      "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \"\(node.scalar?.string ?? "a list or section")\"")
+      "expected a whole number from \(range.lowerBound) to \(range.upperBound), found \"\(node.scalar?.string ?? "a list or section")\""
+    )
     return nil
   }
 

@@ -68,10 +68,12 @@ final class CoordinatorService {
   }
 
   private func link(_ context: Context, _ kind: SocketKind, _ endpoint: String, watched: Bool) throws -> ZeroMQLink {
-    var socket = try context.socket(kind, .with { options in
-      options.linger = .seconds(1)
-      options.ipcMode = 0o660
-    })
+    var socket = try context.socket(
+      kind,
+      .with { options in
+        options.linger = .seconds(1)
+        options.ipcMode = 0o660
+      })
     try socket.bind(endpoint)
     let link = ZeroMQLink(socket)
     link.watch(in: &poller)
