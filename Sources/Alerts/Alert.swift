@@ -79,6 +79,13 @@ public struct AlertFacts: Codable, Hashable, Sendable {
   public var seconds: Int64?
 
   public init() {}
+
+  enum CodingKeys: String, CodingKey {
+    case influencer, deliverable, post, source, job, due, verdict, reasons, rules, sources, rulebook, candidates
+    case code, hint, correction, segment, head, seconds
+    case observedAt = "observed_at"
+    case publishedAt = "published_at"
+  }
 }
 
 /// One message of one alert: what is stored, published and replayed.

@@ -15,6 +15,12 @@ public struct StatusAnswer: Codable, Hashable, Sendable {
   public var alerts: AlertCounts
   public var logs: Logs?
 
+  enum CodingKeys: String, CodingKey {
+    case epoch, now, draining, jobs, workers, sources, campaigns, alerts, logs
+    case startedAt = "started_at"
+    case diskLow = "disk_low"
+  }
+
   public struct Worker: Codable, Hashable, Sendable {
     public var name: String
     public var credit: Int
