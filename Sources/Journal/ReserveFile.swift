@@ -21,21 +21,25 @@ public final class ReserveFile {
 
   /// Path in the state folder.
   public static let file = "reserve"
-  /// Its size.
+  /// Its size, where nothing else is asked for.
   public static let bytes = 64 * 1024 * 1024
-  /// With less than this free, new work is refused.
-  public static let refuseBelow = 64 * 1024 * 1024
-  /// With less than this free, the file is given up. More than one commit writes.
-  public static let releaseBelow = 16 * 1024 * 1024
   private static let chunkBytes = 1024 * 1024
 
   private let disk: any Disk
+  private let size: Int
+  /// With less than this free, new work is refused.
+  public let refuseBelow: Int
+  /// With less than this free, the file is given up. More than one commit writes.
+  public let releaseBelow: Int
   public private(set) var room = Room.enough
 
-  /// Makes the file when it is missing and there is room for it.
-  public init(disk: any Disk) throws(DiskError) {
+  /// Makes the file when it is missing and there is room for it. `bytes` 0 keeps no room and refuses nothing.
+  public init(disk: any Disk, bytes: Int = ReserveFile.bytes) throws(DiskError) {
     self.disk = disk
-    if try disk.size(Self.file) != Self.bytes {
+    size = max(0, bytes)
+    refuseBelow = size
+    releaseBelow = size / 4
+    if try disk.size(Self.file) ?? 0 != size {
       try release()
       room = .released
     }
@@ -48,16 +52,16 @@ public final class ReserveFile {
     let free = try disk.freeBytes()
     switch room {
     case .enough, .low:
-      if free >= Self.refuseBelow {
+      if free >= refuseBelow {
         room = .enough
-      } else if free >= Self.releaseBelow {
+      } else if free >= releaseBelow {
         room = .low
       } else {
         try release()
         room = .released
       }
     case .released:
-      guard free >= Self.refuseBelow + Self.bytes else { break }
+      guard free >= refuseBelow + size else { break }
       try make()
       room = .enough
     }
@@ -65,8 +69,13 @@ public final class ReserveFile {
   }
 
   private func make() throws(DiskError) {
-    let zeros = [UInt8](repeating: 0, count: Self.chunkBytes)
-    for _ in 0..<(Self.bytes / Self.chunkBytes) { try disk.append(zeros, to: Self.file) }
+    guard size > 0 else { return }
+    var rest = size
+    while rest > 0 {
+      let chunk = min(rest, Self.chunkBytes)
+      try disk.append([UInt8](repeating: 0, count: chunk), to: Self.file)
+      rest -= chunk
+    }
     try disk.sync(Self.file)
     try disk.syncFolder(".")
   }

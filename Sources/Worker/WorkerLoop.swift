@@ -100,15 +100,26 @@ extension WorkerLoop {
 
   private func greeted(_ header: CoordinatorHello) {
     heartbeat = .milliseconds(max(50, header.heartbeatMs))
-    guard standing != .leaving else { return }
+    if standing == .leaving {
+      // A coordinator that restarted must learn what is still being finished here, and give nothing new.
+      return header.introduce ? introduce(credit: 0) : resume()
+    }
     if header.introduce {
       standing = .stranger(helloSent: nil)
     } else if standing != .known(epoch: header.epoch) {
       standing = .known(epoch: header.epoch)
-      // What it still holds is told at once, before anybody else is given the same.
-      let tickets = held.tickets
-      if !tickets.isEmpty { send(WireMessage(.resume, TicketsHeader(jobs: tickets))) }
+      resume()
     }
+  }
+
+  /// What it still holds is told at once, before anybody else is given the same.
+  private func resume() {
+    let tickets = held.tickets
+    if !tickets.isEmpty { send(WireMessage(.resume, TicketsHeader(jobs: tickets))) }
+  }
+
+  private func introduce(credit: Int) {
+    send(WireMessage(.hello, WorkerHello(worker: name, kinds: executor.kinds, credit: credit)))
   }
 
   private func start(_ header: JobsHeader, _ bodies: [[UInt8]]) {
@@ -144,8 +155,7 @@ extension WorkerLoop {
     guard case .stranger(let sent) = standing else { return }
     if let sent, now - sent < heartbeat { return }
     standing = .stranger(helloSent: now)
-    send(
-      WireMessage(.hello, WorkerHello(worker: name, kinds: executor.kinds, credit: executor.capacity)))
+    introduce(credit: executor.capacity)
   }
 
   private func report(now: Duration) {

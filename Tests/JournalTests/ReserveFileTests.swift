@@ -20,17 +20,17 @@ import Testing
   @Test func refusesFirstThenGivesUpItsRoomThenTakesItBack() throws {
     let disk = SimulatedDisk(seed: 1, capacity: 1000 * mebibyte)
     let reserve = try ReserveFile(disk: disk)
-    disk.capacity = ReserveFile.bytes + ReserveFile.refuseBelow - 1
+    disk.capacity = ReserveFile.bytes + reserve.refuseBelow - 1
     #expect(try reserve.update() == .low)
-    disk.capacity = ReserveFile.bytes + ReserveFile.refuseBelow
+    disk.capacity = ReserveFile.bytes + reserve.refuseBelow
     #expect(try reserve.update() == .enough)
-    disk.capacity = ReserveFile.bytes + ReserveFile.releaseBelow - 1
+    disk.capacity = ReserveFile.bytes + reserve.releaseBelow - 1
     #expect(try reserve.update() == .released)
     #expect(disk.files.isEmpty)
     #expect(try disk.freeBytes() > ReserveFile.bytes)
     // Room enough for new work, but not for the file as well: that comes first.
     #expect(try reserve.update() == .released)
-    disk.capacity = ReserveFile.bytes + ReserveFile.refuseBelow
+    disk.capacity = ReserveFile.bytes + reserve.refuseBelow
     #expect(try reserve.update() == .enough)
     #expect(disk.files[ReserveFile.file]?.count == ReserveFile.bytes)
   }

@@ -46,7 +46,8 @@ extension CoordinatorDaemon {
     // The new epoch and everything that still lives, in a new segment; what was before it can go.
     try journal.checkpoint(core.checkpoint(), at: now.wall)
     let daemon = CoordinatorDaemon(
-      core: core, disk: disk, links: links, clock: clock, settings: settings, journal: journal, store: store)
+      core: core, disk: disk, links: links, clock: clock, journal: journal, store: store,
+      reserve: try ReserveFile(disk: disk, bytes: settings.diskReserveBytes))
     return (
       daemon,
       Recovered(

@@ -36,9 +36,9 @@ public final class CoordinatorDaemon {
   private let disk: any Disk
   private let links: CoordinatorLinks
   private let clock: any Clock
-  private let settings: CoordinatorSettings
   private let journal: JournalLog
   private let store: StoreLog
+  private let reserve: ReserveFile
   private var nextHead: Duration
   private var nextDiskLook: Duration
   private var freeBytes = 0
@@ -47,16 +47,16 @@ public final class CoordinatorDaemon {
   public var answersBeforeSync = false
 
   init(
-    core: CoordinatorCore, disk: any Disk, links: CoordinatorLinks, clock: any Clock, settings: CoordinatorSettings,
-    journal: JournalLog, store: StoreLog
+    core: CoordinatorCore, disk: any Disk, links: CoordinatorLinks, clock: any Clock,
+    journal: JournalLog, store: StoreLog, reserve: ReserveFile
   ) {
     self.core = core
     self.disk = disk
     self.links = links
     self.clock = clock
-    self.settings = settings
     self.journal = journal
     self.store = store
+    self.reserve = reserve
     nextHead = clock.now.elapsed
     nextDiskLook = clock.now.elapsed
   }
@@ -103,7 +103,7 @@ public final class CoordinatorDaemon {
     guard now.elapsed >= nextDiskLook else { return }
     nextDiskLook = now.elapsed + Self.diskPause
     freeBytes = try disk.freeBytes()
-    core.isDiskLow = freeBytes < settings.diskReserveBytes
+    core.isDiskLow = try reserve.update() != .enough
   }
 }
 

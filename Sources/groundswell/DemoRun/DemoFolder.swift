@@ -67,6 +67,7 @@ struct DemoFolder {
         replay: ipc://\(root)/replay
       coordinator:
         poll_seconds: 1
+        disk_reserve_mib: 8
         lease_seconds:
           deadline.poll: 4
       worker:
