@@ -67,6 +67,7 @@ struct Timers {
   var sources: Moment?
   var deadlinesAreDirty = true
   var sourcesAreDirty = true
+  var sourcesLookedAt: Duration?
   var lastTick: Moment?
 }
 

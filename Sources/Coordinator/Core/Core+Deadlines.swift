@@ -160,8 +160,12 @@ extension CoordinatorCore {
   }
 
   private mutating func tickPromises(of source: SourceState) {
-    for promise in source.promises { tick(promise.campaign, promise.deliverable) }
-    timers.deadlinesAreDirty = true
+    for promise in source.promises {
+      tick(promise.campaign, promise.deliverable)
+      if let boundary = nextBoundary(promise.campaign, promise.deliverable) {
+        timers.deadlines = min(timers.deadlines ?? boundary, boundary)
+      }
+    }
   }
 
   private func nextBoundary(_ campaignID: Slug, _ deliverableID: Slug) -> Instant? {

@@ -47,10 +47,15 @@ extension CoordinatorCore {
       at: now.wall, rules: campaign.campaign.deadlines, watchAfterMissed: settings.watchAfterMissed)
   }
 
+  /// Between two looks at all sources, however many of them have news: with thousands, a look costs milliseconds.
+  static let lookPause = Duration.milliseconds(200)
+
   /// Starts the polls that are due and notes when the next one is.
   mutating func pollSources() {
     let isDue = timers.sources.map { $0.elapsed <= now.elapsed || $0.wall <= now.wall } ?? true
     guard timers.sourcesAreDirty || isDue else { return }
+    if let looked = timers.sourcesLookedAt, now.elapsed - looked < Self.lookPause { return }
+    timers.sourcesLookedAt = now.elapsed
     timers.sourcesAreDirty = false
     var next = now.advanced(by: .seconds(60))
     for id in sources.keys.sorted() {

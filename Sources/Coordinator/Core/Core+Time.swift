@@ -41,7 +41,8 @@ extension CoordinatorCore {
     if let sources = timers.sources {
       pause = min(pause, min(sources.elapsed - now.elapsed, sources.wall - now.wall))
     }
-    if timers.deadlinesAreDirty || timers.sourcesAreDirty { pause = .zero }
+    if timers.deadlinesAreDirty { pause = .zero }
+    if timers.sourcesAreDirty { pause = min(pause, Self.lookPause) }
     return max(pause, .milliseconds(1))
   }
 }

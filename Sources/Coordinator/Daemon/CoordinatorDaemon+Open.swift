@@ -28,18 +28,11 @@ extension CoordinatorDaemon {
   ) throws -> (daemon: CoordinatorDaemon, recovered: Recovered) {
     let now = clock.now
     let personal = try PersonalValues.open(disk: disk, newSalt: newSalt)
-    let (store, storeRecords, storeReport) = try StoreLog.open(disk: disk, now: now.wall)
     let (journal, journalRecords, journalReport) = try JournalLog.open(disk: disk, now: now.wall)
     let past = try JournalFold(journalRecords)
     var core = CoordinatorCore(
       settings: settings, personal: personal, epoch: past.epoch + 1, seed: seed, now: now)
-    for record in storeRecords {
-      if let event = try StoreEvent(record) {
-        core.state.apply(event, at: record.at, storeSeq: record.seq)
-      } else {
-        core.state.storeSeq = record.seq
-      }
-    }
+    let (store, storeReport) = try StoreLog.open(disk: disk, now: now.wall) { try core.fold($0) }
     try core.loadVault(disk)
     core.restore(past)
     for segment in storeReport.sealed { core.sealed(segment) }
@@ -92,6 +85,15 @@ struct JournalFold {
 }
 
 extension CoordinatorCore {
+  /// One line of the record, read back.
+  mutating func fold(_ record: LogRecord) throws(JSONTextError) {
+    if let event = try StoreEvent(record) {
+      state.apply(event, at: record.at, storeSeq: record.seq)
+    } else {
+      state.storeSeq = record.seq
+    }
+  }
+
   /// Joins the personal values to what the store says: people, and the text of posts not judged yet.
   mutating func loadVault(_ disk: any Disk) throws {
     for id in state.influencers.keys {
