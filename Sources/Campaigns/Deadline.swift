@@ -44,6 +44,9 @@ public struct Deadline: Hashable, Sendable {
   /// From due; not less than `grace`.
   public var missAfter: Duration
   public var settle: Duration
+  /// When somebody began to watch, if that was later: at an import, a start, or a jump of the clock. The
+  /// time to settle does not run before.
+  public var watchedSince: Instant?
 
   public init(
     due: Instant, grace: Duration, missAfter: Duration,
@@ -59,6 +62,11 @@ public struct Deadline: Hashable, Sendable {
     self.init(
       due: due, grace: .seconds(rules.graceSeconds), missAfter: .seconds(rules.missAfterSeconds),
       settle: .seconds(rules.settleSeconds))
+  }
+
+  /// When a read that began before `boundary` must do.
+  public func settled(after boundary: Instant) -> Instant {
+    max(boundary, watchedSince ?? boundary) + settle
   }
 
   /// due + grace: the last instant that is on time.

@@ -108,8 +108,8 @@ public struct DeliverableProgress: Hashable, Codable, Sendable {
     let boundaries: [Instant] =
       switch state {
       case .scheduled: [deadline.due]
-      case .due: [deadline.overdueAt, deadline.overdueAt + deadline.settle]
-      case .overdue: [deadline.missedAt, deadline.missedAt + deadline.settle]
+      case .due: [deadline.overdueAt, deadline.settled(after: deadline.overdueAt)]
+      case .overdue: [deadline.missedAt, deadline.settled(after: deadline.missedAt)]
       case .missed, .unverifiable, .posted, .late, .excused: []
       }
     return boundaries.first { $0 > now }
@@ -132,7 +132,7 @@ extension DeliverableProgress {
       if let read = proof(of: boundary, now: now, deadline: deadline, lastRead: lastRead) {
         return Step(state: .overdue, at: boundary, evidence: read)
       }
-      return now >= boundary + deadline.settle ? Step(state: .unverifiable, at: boundary) : nil
+      return now >= deadline.settled(after: boundary) ? Step(state: .unverifiable, at: boundary) : nil
     case .unverifiable:
       let boundary = deadline.overdueAt
       return proof(of: boundary, now: now, deadline: deadline, lastRead: lastRead)
@@ -151,7 +151,7 @@ extension DeliverableProgress {
   private func proof(of boundary: Instant, now: Instant, deadline: Deadline, lastRead: Instant?) -> Instant? {
     guard now >= boundary, let lastRead else { return nil }
     if lastRead >= boundary { return lastRead }
-    return now >= boundary + deadline.settle && lastRead >= deadline.due ? lastRead : nil
+    return now >= deadline.settled(after: boundary) && lastRead >= deadline.due ? lastRead : nil
   }
 
   private mutating func move(

@@ -35,6 +35,8 @@ public struct CoordinatorCore {
   /// Told by the daemon, for `status`.
   var logs: StatusAnswer.Logs?
   let startedAt: Instant
+  /// Since when the wall clock has gone on without a jump: nobody could have looked at a boundary before.
+  var watchedSince: Instant
 
   init(settings: CoordinatorSettings, personal: PersonalValues, epoch: UInt64, seed: UInt64, now: Moment) {
     self.settings = settings
@@ -43,6 +45,7 @@ public struct CoordinatorCore {
     jobs = JobTable(epoch: epoch, policies: settings.policies)
     random = SeededRandom(seed: seed)
     startedAt = now.wall
+    watchedSince = now.wall
   }
 
   public var epoch: UInt64 { jobs.epoch }

@@ -172,7 +172,8 @@ extension CoordinatorCore {
     guard let campaign = state.campaigns[campaignID], let deliverable = campaign.deliverables[deliverableID]
     else { return nil }
     return deliverable.progress.nextBoundary(
-      after: now.wall, deadline: deliverable.deadline(under: campaign.campaign.deadlines))
+      after: now.wall,
+      deadline: deliverable.deadline(under: campaign.campaign.deadlines, watchedSince: watchedSince))
   }
 
   private mutating func tick(_ campaignID: Slug, _ deliverableID: Slug) {
@@ -180,7 +181,8 @@ extension CoordinatorCore {
     else { return }
     var progress = deliverable.progress
     let transitions = progress.tick(
-      now: now.wall, deadline: deliverable.deadline(under: campaign.campaign.deadlines),
+      now: now.wall,
+      deadline: deliverable.deadline(under: campaign.campaign.deadlines, watchedSince: watchedSince),
       lastRead: sources[deliverable.promise.account]?.lastRead)
     for transition in transitions { moved(campaignID, deliverableID, transition, post: nil) }
   }

@@ -23,6 +23,7 @@ extension CoordinatorCore {
     guard let last = timers.lastTick else { return }
     let jump = (now.wall - last.wall) - (now.elapsed - last.elapsed)
     guard jump > Self.clockTolerance || jump < .zero - Self.clockTolerance else { return }
+    watchedSince = now.wall
     timers.deadlinesAreDirty = true
     timers.sourcesAreDirty = true
     var facts = AlertFacts()

@@ -17,12 +17,19 @@ struct CampaignState {
 /// One promised post as it stands.
 struct DeliverableState {
   var promise: DeliverablePromised
+  /// When the promise came into force as it is.
+  var inForce: Instant
   var progress = DeliverableProgress()
   /// The post that fulfils it.
   var post: String?
   var latenessSeconds: Int64?
 
-  func deadline(under rules: DeadlineRules) -> Deadline { Deadline(due: promise.due.at, rules: rules) }
+  /// `watchedSince` is when this coordinator began to watch anything.
+  func deadline(under rules: DeadlineRules, watchedSince: Instant? = nil) -> Deadline {
+    var deadline = Deadline(due: promise.due.at, rules: rules)
+    deadline.watchedSince = max(inForce, watchedSince ?? inForce)
+    return deadline
+  }
 
   /// False when nothing more can come of watching for it.
   func isWatched(at now: Instant, rules: DeadlineRules, watchAfterMissed: Duration) -> Bool {

@@ -26,7 +26,7 @@ struct CoordinatorState {
     case .deliverablePromised(let record):
       staged[record.campaign, default: []].append(record)
     case .campaignImported(let record):
-      importCampaign(record)
+      importCampaign(record, at: at)
     case .deliverableChanged(let record):
       campaigns[record.campaign]?.deliverables[record.deliverable]?.apply(record)
     case .postSeen(let record):
@@ -57,15 +57,15 @@ struct CoordinatorState {
     }
   }
 
-  private mutating func importCampaign(_ record: CampaignImported) {
+  private mutating func importCampaign(_ record: CampaignImported, at: Instant) {
     let id = record.campaign.id
     var state = campaigns[id] ?? CampaignState(campaign: record.campaign, revision: 0)
     state.campaign = record.campaign
     state.revision = record.revision
     for promise in staged.removeValue(forKey: id) ?? [] where promise.revision == record.revision {
       let before = state.deliverables[promise.deliverable]
-      var next = before ?? DeliverableState(promise: promise)
-      next.promise = promise
+      var next = before ?? DeliverableState(promise: promise, inForce: at)
+      (next.promise, next.inForce) = (promise, at)
       // Another due time is another promise, unless it was kept already.
       if let before, before.post == nil, before.promise.due.at != promise.due.at { next.progress = .init() }
       state.deliverables[promise.deliverable] = next

@@ -22,7 +22,7 @@ struct ConfigCommand: ParsableCommand {
 
     func run() throws {
       try reporting {
-        do { _ = try ConfigurationFile.read(file) } catch { throw CommandFailure(.configuration, "\(error)") }
+        _ = try ConfigurationFile.reported(file)
         print("\(file): no mistakes")
       }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordinator
 import Foundation
+import JSONLines
 import Logging
 import Machine
 import Seams
@@ -30,6 +31,8 @@ struct CoordinatorCommand: ParsableCommand {
       throw CommandFailure(.busy, "\(error)")
     } catch let error as CommandFailure {
       throw error
+    } catch let error as LogCorruption {
+      throw CommandFailure(.data, "state folder \(configuration.state): \(error)")
     } catch {
       throw CommandFailure(.system, "\(error)")
     }

@@ -17,6 +17,15 @@ struct ConfigurationFile {
     return try file.read()
   }
 
+  /// As `read`; each mistake goes to standard error on a line of its own, as editors like it.
+  static func reported(_ path: String) throws -> Configuration {
+    do { return try read(path) } catch let mistakes as Mistakes {
+      for line in mistakes.lines { complain(line) }
+      let count = mistakes.lines.count
+      throw CommandFailure(.configuration, "\(count) mistake\(count == 1 ? "" : "s") in \(path); nothing was started.")
+    }
+  }
+
   private init(path: String) { self.path = path }
 
   private mutating func read() throws -> Configuration {

@@ -26,9 +26,5 @@ struct ConfigurationOptions: ParsableArguments {
     return try read(Configuration.systemPath)
   }
 
-  private func read(_ path: String) throws -> Configuration {
-    do { return try ConfigurationFile.read(path) } catch {
-      throw CommandFailure(.configuration, "\(error)")
-    }
-  }
+  private func read(_ path: String) throws -> Configuration { try ConfigurationFile.reported(path) }
 }

@@ -60,7 +60,7 @@ final class WorkerService {
     var wasKnown = false
     while !isOver(loop) {
       let pause = loop.turn()
-      if loop.isKnown != wasKnown {
+      if loop.isKnown != wasKnown, drainedBy == nil {
         wasKnown = loop.isKnown
         log.info("\(wasKnown ? "connected to" : "waiting for") the coordinator at \(configuration.endpoints.work)")
       }
