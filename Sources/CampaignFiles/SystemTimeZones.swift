@@ -2,7 +2,7 @@ public import Campaigns
 import Foundation
 
 /// The time zones of this machine, from its tzdata. Tables are read once.
-public struct SystemTimeZones {
+public struct SystemTimeZones: Sendable {
   public static let defaultFolder = "/usr/share/zoneinfo"
   static let maximumFileBytes = 1024 * 1024
 

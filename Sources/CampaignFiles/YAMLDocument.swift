@@ -9,8 +9,6 @@ enum YAMLDocument {
   static let maximumFileBytes = 1024 * 1024
   /// How many doubled keys are told in one run.
   static let maximumDuplicates = 20
-  /// Levels of mappings and lists.
-  static let maximumDepth = 32
 
   static func compose(_ bytes: [UInt8], _ findings: inout Findings) -> Node? {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -38,18 +36,13 @@ enum YAMLDocument {
     return nil
   }
 
-  /// Whether the text has neither aliases nor an absurd depth.
+  /// Whether the text has no alias of an anchor. (The depth is bounded by libyaml: 1,000 levels.)
   private static func isPlain(_ text: String, _ findings: inout Findings) -> Bool {
     let marks = YAMLMarks(text)
     if let alias = marks.aliases.first(where: { marks.anchors.contains($0.name) }) {
       findings.error(
         "file", at: alias.position, found: "*\(alias.name)", expected: "values written out",
         hint: "anchors (&) and aliases (*) are not read; repeat the value")
-      return false
-    }
-    if let deep = marks.tooDeep {
-      findings.error(
-        "file", at: deep, found: "more levels", expected: "at most \(maximumDepth) levels of brackets")
       return false
     }
     return true

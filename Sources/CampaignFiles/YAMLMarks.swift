@@ -1,14 +1,12 @@
 /// What can be dangerous in a YAML text, found without reading it as YAML: words that begin with `&` or
-/// `*` where a value could begin, and brackets nested too deep. It may see such a word in a quoted
-/// text, but only together with both forms of the same name, and says then what to write instead.
+/// `*` where a value could begin. It may see such a word within a text too; only a name that has both
+/// forms counts, and who finds that says what to write instead.
 struct YAMLMarks {
   private(set) var anchors: Set<String> = []
   private(set) var aliases: [(name: String, position: SourcePosition)] = []
-  private(set) var tooDeep: SourcePosition?
 
   init(_ text: String) {
     var previous: Unicode.Scalar = "\n"
-    var depth = 0
     var position = SourcePosition.start
     var sign: Unicode.Scalar?
     var name = ""
@@ -23,9 +21,6 @@ struct YAMLMarks {
       } else if scalar == "&" || scalar == "*", Self.mayBeginValue(after: previous) {
         (sign, name, began) = (scalar, "", position)
       }
-      if scalar == "[" || scalar == "{" { depth += 1 }
-      if scalar == "]" || scalar == "}" { depth = max(0, depth - 1) }
-      if depth > YAMLDocument.maximumDepth, tooDeep == nil { tooDeep = position }
       position = Self.next(position, scalar)
       previous = scalar
     }

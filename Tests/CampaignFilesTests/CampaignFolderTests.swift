@@ -149,6 +149,8 @@ struct CampaignFolderTests {
     #expect(outcome.places == ["deliverables.csv:3:25 \(severity) due"])
     #expect(outcome.diagnostics.first?.hint == hint)
     #expect((outcome.bundle == nil) == (severity == "error"))
+    let taken = outcome.bundle?.deliverables.first { $0.id.text == "ava-2" }?.due.at.rfc3339
+    #expect(taken == (severity == "error" ? nil : "2027-10-31T00:30:00.000Z"))
   }
 
   @Test(

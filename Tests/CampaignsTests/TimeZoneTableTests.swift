@@ -84,6 +84,7 @@ struct TimeZoneTableTests {
   @Test("days counted with and without 29 February")
   func julianDays() throws {
     let julian = try zone("AAA0BBB,J60/0,J61/0")
+    #expect(try julian.resolve(local("2024-02-29 12:00")) == .exact(instant("2024-02-29T12:00:00Z")))
     let ordinal = try zone("AAA0BBB,59/0,60/0")
     for year in [2023, 2024] {
       #expect(try julian.resolve(local("\(year)-03-01 12:00")) == .exact(instant("\(year)-03-01T11:00:00Z")))
