@@ -119,7 +119,9 @@ extension CoordinatorCore {
       return "the disk of the state folder is nearly full; what runs may end, nothing new is taken until "
         + "\(settings.diskReserveBytes >> 20) MiB are free"
     }
-    if jobs.openCount + count > settings.maxOpenJobs { return "\(settings.maxOpenJobs) jobs are open already" }
+    if jobs.openCount + count > settings.maxOpenJobs {
+      return "\(jobs.openCount) jobs are open, and no more than \(settings.maxOpenJobs) may be"
+    }
     return nil
   }
 
