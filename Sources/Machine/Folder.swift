@@ -18,7 +18,11 @@ enum Folder {
       let parent = split(path).folder
       guard parent != path else { throw DiskError("create", path, .missing) }
       try create(parent)
-      try create(path)
+      // Where nothing can be made, as in /proc or below a link that leads nowhere, it is said to be missing
+      // although the parent is there: one more try, not another round.
+      if unsafe mkdir(path, MachineDisk.folderMode) == 0 { return try sync(parent) }
+      guard errno == EEXIST else { throw DiskError("create", path, .last) }
+      try check(path)
     case let code: throw DiskError("create", path, SystemError(code))
     }
   }

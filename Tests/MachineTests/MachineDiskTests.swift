@@ -110,6 +110,15 @@ struct MachineDiskTests {
     #expect(try MachineDisk(root: folder.path).freeBytes() > 0)
   }
 
+  @Test func aFolderWhereNothingCanBeMadeIsSaid() throws {
+    let folder = TemporaryFolder()
+    #expect(symlink("\(folder.path)/nowhere/at-all", "\(folder.path)/link") == 0)
+    for path in ["\(folder.path)/link/state", "/proc/groundswell/state"] {
+      let error = try diskError { _ = try MachineDisk(root: path) }
+      #expect(error.description.hasPrefix("cannot create "))
+    }
+  }
+
   @Test func aFileInPlaceOfTheFolderIsSaid() throws {
     let folder = TemporaryFolder()
     try MachineDisk(root: folder.path).append([], to: "state")
