@@ -3,8 +3,8 @@ import Coordinator
 
 /// Reads a CSV of samples as the command's options say; every diagnostic goes to standard error.
 enum SampleReading {
-  static func load(_ command: SamplesCommand.Import) throws -> [SampleRow] {
-    var options = SamplesCSV.Options(influencer: command.influencer)
+  static func load(_ command: SamplesCommand.Import) throws -> (rows: [SampleRow], skipped: Int) {
+    var options = SamplesCSV.Options(influencer: command.influencer, skipsBadRows: command.skipBadRows)
     do { options.columns = try SamplesCSV.Options.columns(command.map) } catch {
       throw CommandFailure(.data, "--map: \(error)")
     }
@@ -17,7 +17,7 @@ enum SampleReading {
     let outcome = SamplesCSV.load(command.file, options: options)
     for diagnostic in outcome.diagnostics { complain("\(diagnostic)") }
     guard let rows = outcome.rows else { throw CommandFailure(.data, "Nothing was imported.") }
-    return rows
+    return (rows, outcome.skipped)
   }
 }
 

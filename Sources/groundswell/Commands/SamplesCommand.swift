@@ -29,6 +29,8 @@ struct SamplesCommand: ParsableCommand {
     var dateFormat: String?
     @Option(help: "The year of a date format that has none.")
     var year: Int?
+    @Flag(help: "Leave rows out that cannot be read, and say how many; without it such a file is refused whole.")
+    var skipBadRows = false
     @Flag(help: "Answer as JSON.")
     var json = false
     @Argument(help: "The CSV file.")
@@ -37,7 +39,7 @@ struct SamplesCommand: ParsableCommand {
     func run() throws {
       try reporting {
         let campaign = try slug(campaign, "a campaign's id")
-        let table = try SampleReading.load(self)
+        let (table, skipped) = try SampleReading.load(self)
         let client = try ControlClient(try place.load())
         var sent = 0
         var batch = SamplesBatch(campaign: campaign)
@@ -53,8 +55,8 @@ struct SamplesCommand: ParsableCommand {
           if batch.post.count == SamplesBatch.maxRows { try flush() }
         }
         try flush()
-        if json { return printJSON(["rows": sent]) }
-        print("\(sent) samples taken; see: groundswell campaign report \(campaign)")
+        if json { return printJSON(["rows": sent, "skipped": skipped]) }
+        print("\(sent) samples taken\(skipped > 0 ? ", \(skipped) rows left out" : ""); see: groundswell campaign report \(campaign)")
       }
     }
   }
