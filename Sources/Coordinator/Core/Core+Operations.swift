@@ -75,8 +75,13 @@ extension CoordinatorCore {
 extension CoordinatorCore {
   private mutating func importSamples(_ batch: SamplesBatch) throws(RefusedHeader) -> SamplesAnswer {
     try refuseWhenBusy()
-    _ = try campaign(batch.campaign)
+    let known = try campaign(batch.campaign).samples.count
     let rows = batch.post.count
+    guard known + rows <= SampleTable.most else {
+      throw refusal(
+        "too_many_samples", "Campaign \(batch.campaign) has \(known) samples already.",
+        "At most \(SampleTable.most) are kept for one campaign; import fewer a day, or begin another campaign.")
+    }
     let columns = [
       batch.influencer.count, batch.at.count, batch.views.count, batch.likes.count, batch.comments.count,
     ]

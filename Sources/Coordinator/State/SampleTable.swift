@@ -3,6 +3,9 @@ import Seams
 
 /// The metric samples of one campaign, a series for each post.
 struct SampleTable {
+  /// Samples of one campaign: all of them go to a worker in one message, which holds `WireBounds.maxBodyBytes`.
+  static let most = 200_000
+
   private(set) var series: [String: PostSeries] = [:]
   private(set) var count = 0
 
