@@ -28,14 +28,36 @@ struct LineScanner {
     return digits > 0 ? value : nil
   }
 
+  /// `2026-11-21T18:00:00.000Z`, in exactly this form: replay reads one per line, so it is not left to the
+  /// reader of RFC 3339, which takes many forms.
   mutating func instant() -> Instant? {
     let text = rest.prefix(LogLineText.instantWidth)
-    guard text.count == LogLineText.instantWidth, text.last == UInt8(ascii: "Z"),
-      let instant = Instant(rfc3339: String(decoding: text, as: UTF8.self))
+    guard text.count == LogLineText.instantWidth else { return nil }
+    var values: [Int] = []
+    var start = text.startIndex
+    for (digits, end) in Self.instantForm {
+      var value = 0
+      for byte in text[start..<start + digits] {
+        guard byte >= 0x30, byte <= 0x39 else { return nil }
+        value = value * 10 + Int(byte - 0x30)
+      }
+      guard text[start + digits] == end else { return nil }
+      values.append(value)
+      start += digits + 1
+    }
+    guard let date = CivilDate(year: values[0], month: values[1], day: values[2]), values[3] < 24,
+      values[4] < 60, values[5] < 60
     else { return nil }
     rest = rest.dropFirst(LogLineText.instantWidth)
-    return instant
+    let seconds = (values[3] * 60 + values[4]) * 60 + values[5]
+    return Instant(milliseconds: date.daysSince1970 * 86_400_000 + Int64(seconds * 1000 + values[6]))
   }
+
+  /// How many digits, and what follows them.
+  private static let instantForm: [(Int, UInt8)] = [
+    (4, UInt8(ascii: "-")), (2, UInt8(ascii: "-")), (2, UInt8(ascii: "T")), (2, UInt8(ascii: ":")),
+    (2, UInt8(ascii: ":")), (2, UInt8(ascii: ".")), (3, UInt8(ascii: "Z")),
+  ]
 
   /// The kind and the quote that ends it; then the line's fields or its end must follow.
   mutating func kind() -> String? {

@@ -4,6 +4,8 @@ import Crypto
 package protocol LineSum: Sendable {
   /// The line's last key.
   static var key: String { get }
+  /// What stands between the covered bytes and the checksum: `,"crc":"`.
+  static var opening: [UInt8] { get }
   /// Length of the checksum's hexadecimal text.
   static var width: Int { get }
   /// Hexadecimal text, in lower case, of the checksum over `previous` and then `covered`.
@@ -18,6 +20,7 @@ extension LineSum {
 /// The journal's: quick, finds what a disk does wrong, proves nothing against a person.
 package enum CRC32CSum: LineSum {
   package static let key = "crc"
+  package static let opening = Array(",\"crc\":\"".utf8)
   package static let width = 8
 
   package static func text(previous: [UInt8], covering covered: ArraySlice<UInt8>) -> [UInt8] {
@@ -32,6 +35,7 @@ package enum CRC32CSum: LineSum {
 /// The store's: who kept one of these knows whether anything up to that line was edited.
 package enum SHA256Sum: LineSum {
   package static let key = "sum"
+  package static let opening = Array(",\"sum\":\"".utf8)
   package static let width = 64
 
   package static func text(previous: [UInt8], covering covered: ArraySlice<UInt8>) -> [UInt8] {

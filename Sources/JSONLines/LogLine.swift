@@ -80,8 +80,8 @@ package struct LogLine<Sum: LineSum> {
     return text
   }
 
-  package static var beforeSum: [UInt8] { Array(",\"\(Sum.key)\":\"".utf8) }
-  package static var afterSum: [UInt8] { Array("\"}".utf8) }
+  package static var beforeSum: [UInt8] { Sum.opening }
+  package static var afterSum: [UInt8] { LogLineText.end }
 }
 
 /// The fixed words of a line, and what a record may be made of.
@@ -90,6 +90,7 @@ package enum LogLineText {
   static let at = Array(",\"at\":\"".utf8)
   static let kind = Array("\",\"kind\":\"".utf8)
   static let more = Array(",\"more\":true".utf8)
+  static let end = Array("\"}".utf8)
   /// RFC 3339 in UTC with milliseconds.
   static let instantWidth = 24
   /// A kind's longest text.

@@ -67,10 +67,30 @@ import Testing
   }
 
   @Test(arguments: [
+    "0000-01-01T00:00:00.000Z", "1969-12-31T23:59:59.999Z", "2024-02-29T12:34:56.789Z",
+    "9999-12-31T23:59:59.999Z",
+  ])
+  func readsAnyInstantOfTheYears0To9999(text: String) throws {
+    let at = try #require(Instant(rfc3339: text))
+    var bytes: [UInt8] = []
+    _ = try LogLine<CRC32CSum>.write(
+      seq: 1, at: at, kind: "a", body: Array("{}".utf8), previous: CRC32CSum.zero, to: &bytes)
+    #expect(LogLine<CRC32CSum>(bytes.dropLast())?.at == at)
+    let late = Instant(milliseconds: at.milliseconds + 400_000_000_000_000)
+    #expect(throws: LogAppendError.self) {
+      try LogLine<CRC32CSum>.write(
+        seq: 1, at: late, kind: "a", body: Array("{}".utf8), previous: CRC32CSum.zero, to: &bytes)
+    }
+  }
+
+  @Test(arguments: [
     "", "{}", "\n", #"{"seq":0,"#, #"{"seq":99999999999999999999,"#,
     #"{"seq":1,"at":"2026-11-21T18:00:00+00:00","kind":"a","crc":"00000000"}"#,
     #"{"seq":1,"at":"2026-11-21T18:00:00.000Z","kind":"a"x,"crc":"00000000"}"#,
     #"{"seq":1,"at":"2026-11-21T18:00:00.000Z","kind":"a","crc":"0000000G"}"#,
+    #"{"seq":1,"at":"2026-13-21T18:00:00.000Z","kind":"a","crc":"00000000"}"#,
+    #"{"seq":1,"at":"2026-11-21T24:00:00.000Z","kind":"a","crc":"00000000"}"#,
+    #"{"seq":1,"at":"2026-11-21T18:00:00,000Z","kind":"a","crc":"00000000"}"#,
     #"{"seq":01,"at":"2026-11-21T18:00:00.000Z","kind":"a","crc":"00000000"}"#,
   ])
   func knowsWhatIsNotALine(text: String) {
