@@ -13,21 +13,21 @@ import Testing
     try #require(blocks.count == 2)
     let disk = SimulatedDisk(seed: 1)
     let log = try JournalLog.open(disk: disk, now: noon).log
-    for (at, kind, body) in [
-      ("18:00:00.000", "epoch.began", #"{"epoch":1}"#),
+    for (at, kind, body, more) in [
+      ("18:00:00.000", "epoch.started", #"{"epoch":1}"#, false),
       (
         "18:00:02.125", "job.accepted",
-        #"{"job":"01a2","payload":{"url":"https://example.org/feed"},"type":"deadline.poll"}"#
+        #"{"job":"welcome-17","job_kind":"probe.effect","payload":{"wait_ms":200},"priority":5}"#, true
       ),
-      ("18:00:02.480", "job.done", #"{"attempt":1,"job":"01a2"}"#),
+      ("18:00:02.125", "job.intent", #"{"attempt":1,"epoch":1,"job":"welcome-17"}"#, false),
     ] {
-      try log.append(kind: kind, json: Array(body.utf8), at: Instant(rfc3339: "2026-11-21T\(at)Z")!)
+      try log.append(kind: kind, json: Array(body.utf8), more: more, at: Instant(rfc3339: "2026-11-21T\(at)Z")!)
     }
     try log.commit()
     #expect(disk.text("journal/00000000000000000001.jsonl") == blocks[0])
 
     let later = Instant(rfc3339: "2026-11-21T19:00:00.000Z")!
-    try log.checkpoint([("epoch.began", Array(#"{"epoch":1}"#.utf8))], at: later)
+    try log.checkpoint([("epoch.started", Array(#"{"epoch":1}"#.utf8))], at: later)
     #expect(disk.segments == ["journal/00000000000000000004.jsonl"])
     #expect(disk.text("journal/00000000000000000004.jsonl") == blocks[1])
   }
@@ -38,7 +38,7 @@ import Testing
     disk.place(Array(blocks[0].utf8), at: "journal/00000000000000000001.jsonl")
     #expect(
       try JournalLog.open(disk: disk, now: noon).records.map(\.kind) == [
-        "epoch.began", "job.accepted", "job.done",
+        "epoch.started", "job.accepted", "job.intent",
       ])
     disk.place(Array(blocks[1].utf8), at: "journal/00000000000000000004.jsonl")
     let opened = try JournalLog.open(disk: disk, now: noon)
@@ -52,9 +52,9 @@ import Testing
     let second = "journal/00000000000000000004.jsonl"
     let program = try #require(try Page.journal.blocks("python").first)
     let whole = try Page.run(program, over: [name: blocks[0], second: blocks[1]])
-    #expect(whole.status == 0 && whole.output == "intact up to 6, head a727f1b0\n")
+    #expect(whole.status == 0 && whole.output == "intact up to 6, head a7e9673c\n")
     #expect(try Page.run(program, over: [second: blocks[1]]).status == 0)
-    let damaged = try Page.run(program, over: [name: blocks[0].replacing("example.org", with: "example.com")])
+    let damaged = try Page.run(program, over: [name: blocks[0].replacing("welcome-17", with: "welcome-18")])
     #expect(damaged.status == 1 && damaged.output.contains("line 2 is not what was written"))
   }
 }

@@ -13,19 +13,20 @@ import Testing
   @Test func showsExactlyTheLinesThatTheStoreWrites() throws {
     let disk = SimulatedDisk(seed: 1)
     let log = try StoreLog.open(disk: disk, now: noon).log
-    for (at, kind, body) in [
-      ("18:00:00.000", "campaign.imported", #"{"campaign":"berks","deliverables":3,"influencers":2}"#),
+    for (at, kind, body, more) in [
+      ("18:00:00.000", "campaign.imported", #"{"campaign":{"id":"berks","name":"Berks"},"revision":1}"#, false),
       (
         "18:05:11.020", "post.seen",
-        #"{"account":"9c1f4be07a3d52680e11","campaign":"berks","post":"p1","#
-          + #""publishedAt":"2026-11-21T18:04:50.000Z"}"#
+        #"{"account":"9c1f4be07a3d52680e11","campaign":"berks","post":"5d0c2a7be1f93b604c18","#
+          + #""published_at":"2026-11-21T18:04:50.000Z","version":1}"#, true
       ),
       (
-        "18:05:11.020", "verdict.given",
-        #"{"campaign":"berks","post":"p1","reasons":["no_label"],"verdict":"undisclosed"}"#
+        "18:05:11.020", "post.matched",
+        #"{"campaign":"berks","deliverable":"ava-1","post":"5d0c2a7be1f93b604c18","#
+          + #""reasons":["account","window","hashtag"]}"#, false
       ),
     ] {
-      try log.append(kind: kind, json: Array(body.utf8), at: Instant(rfc3339: "2026-11-21T\(at)Z")!)
+      try log.append(kind: kind, json: Array(body.utf8), more: more, at: Instant(rfc3339: "2026-11-21T\(at)Z")!)
     }
     try log.commit()
     #expect(disk.text(name) == (try Page.store.blocks("jsonl").first))
@@ -35,20 +36,20 @@ import Testing
     let disk = SimulatedDisk(seed: 1)
     disk.place(Array(try #require(try Page.store.blocks("jsonl").first).utf8), at: name)
     let kinds = try StoreLog.open(disk: disk, now: noon).records.map(\.kind)
-    #expect(kinds == ["campaign.imported", "post.seen", "verdict.given"])
+    #expect(kinds == ["campaign.imported", "post.seen", "post.matched"])
   }
 
   @Test(.enabled(if: Page.hasPython, "python3 is not installed"))
   func hasAVerifierThatFindsADamagedLineAndAKeptHead() throws {
     let example = try #require(try Page.store.blocks("jsonl").first)
     let program = try #require(try Page.store.blocks("python").first)
-    let head = "37b9079608fe72db7de196c628e4957a56c6012cda3c7da66c8ce8f1ee3a438f"
+    let head = "331ddd154476dce40ff0c6b2a444c40ca087eaab30a3cf657fde951db076045a"
     let whole = try Page.run(program, over: [name: example])
-    #expect(whole.status == 0 && whole.output.hasPrefix("lines 1 to 3 fit each other, head 3be26ac4"))
+    #expect(whole.status == 0 && whole.output.hasPrefix("lines 1 to 3 fit each other, head 5f7d260c"))
     let kept = try Page.run(program, over: [name: example], head)
     #expect(kept.status == 0 && kept.output.contains("is that of line 2:"))
     #expect(try Page.run(program, over: [name: example], String(head.reversed())).status == 1)
-    let damaged = try Page.run(program, over: [name: example.replacing("undisclosed", with: "adequate")])
+    let damaged = try Page.run(program, over: [name: example.replacing("hashtag", with: "code")])
     #expect(damaged.status == 1 && damaged.output.contains("line 3 is not what was written"))
   }
 }
