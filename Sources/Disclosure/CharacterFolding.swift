@@ -1,7 +1,8 @@
-/// Makes letters comparable: case, accents, fullwidth, mathematical, circled and squared letters are folded away.
-/// The same folding is applied to posts and to the rulebook.
+/// Makes letters comparable: case, accents, fullwidth, mathematical, circled and squared letters are folded
+/// away. The same folding is applied to posts and to the rulebook.
 enum CharacterFolding {
-  /// Appends what `scalar` is compared as; appends nothing for a mark that is not seen as a letter of its own.
+  /// Appends what `scalar` is compared as; appends nothing for a mark that is not seen as a letter of its
+  /// own.
   static func append(_ scalar: Unicode.Scalar, to folded: inout [Unicode.Scalar]) {
     let value = scalar.value
     if value < 0x80 {

@@ -1,7 +1,7 @@
 public import Seams
 
-/// Judges posts by a rulebook: values in, verdict out. Made once per rulebook and used for any number of posts, from
-/// any thread.
+/// Judges posts by a rulebook: values in, verdict out. Made once per rulebook and used for any number of
+/// posts, from any thread.
 public struct DisclosureChecker: Sendable {
   public let rulebook: Rulebook
   private let lexicon: Lexicon
@@ -24,7 +24,8 @@ public struct DisclosureChecker: Sendable {
   /// - Parameters:
   ///   - now: taken as the time of publication where the post gives none.
   ///   - configured: the markets for posts that name none.
-  /// - Throws: ``CheckError`` when the post cannot be judged: no market, one without rules, a date that is none.
+  /// - Throws: ``CheckError`` when the post cannot be judged: no market, one without rules, a date that is
+  /// none.
   public func check(
     _ post: CheckInput, now: Instant, configured: [String] = []
   ) throws(CheckError) -> Verdict {

@@ -39,7 +39,8 @@ public struct Span: Sendable, Hashable, Codable {
   }
 }
 
-/// How sure a rule is: `primary` when the body that made the rule was read, `secondary` when somebody's account was.
+/// How sure a rule is: `primary` when the body that made the rule was read, `secondary` when somebody's
+/// account was.
 public enum Confidence: String, Sendable, Hashable, Codable, CaseIterable {
   case primary, secondary
 }

@@ -1,5 +1,5 @@
-/// What a finding says when its rule has no words of its own. `{label}` is the words found, `{recommended}` the
-/// market's own label, `{market}` its name.
+/// What a finding says when its rule has no words of its own. `{label}` is the words found, `{recommended}`
+/// the market's own label, `{market}` its name.
 enum FindingText {
   static func text(for reason: Reason) -> (message: String, fix: String) {
     switch reason {

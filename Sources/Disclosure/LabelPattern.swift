@@ -1,10 +1,11 @@
-/// A few words to look for, after folding. Written in a rulebook as `[thank you|thanks] to {brand} for the free {any}`:
-/// a bracket is a choice (an empty one is allowed), `{brand}` stands for a name of up to ``longestGap`` words that
-/// begins like one, `{any}` for any words of the same sentence.
+/// A few words to look for, after folding. Written in a rulebook as `[thank you|thanks] to {brand} for the
+/// free {any}`: a bracket is a choice (an empty one is allowed), `{brand}` stands for a name of up to
+/// ``longestGap`` words that begins like one, `{any}` for any words of the same sentence.
 public struct LabelPattern: Sendable, Hashable {
   /// Where the words have to stand to count.
   public enum Place: String, Sendable, Hashable, CaseIterable {
-    /// As a hashtag: `ad` is `#ad`, and never part of `#additional`. `{brand}ambassador` is any tag with that ending.
+    /// As a hashtag: `ad` is `#ad`, and never part of `#additional`. `{brand}ambassador` is any tag with that
+    /// ending.
     case hashtags
     /// Alone, as a label stands: between breaks, or in capitals at the start of a line.
     case words

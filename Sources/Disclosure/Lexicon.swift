@@ -45,8 +45,8 @@ struct Lexicon {
   /// Words looked at on each side of a label for a negation.
   static let negationReach = 4
 
-  /// "not a paid ad", "keine bezahlte Werbung", "ad-free": a negator before the label with nothing but fillers
-  /// between, or one joined to it. A break (a comma, a dash) ends its reach.
+  /// "not a paid ad", "keine bezahlte Werbung", "ad-free": a negator before the label with nothing but
+  /// fillers between, or one joined to it. A break (a comma, a dash) ends its reach.
   func isNegated(_ hit: PatternSet.Hit, in tokens: [Token]) -> Bool {
     if hit.last + 1 < tokens.count {
       let next = tokens[hit.last + 1]

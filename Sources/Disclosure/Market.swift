@@ -9,7 +9,8 @@ public struct Market: Sendable, Hashable {
   public var aliases: [String]
   /// Languages in which its labels are understood by everyone (primary subtags).
   public var languages: [String]
-  /// The first day for which this rulebook states the market's rules; earlier posts are judged as of this day.
+  /// The first day for which this rulebook states the market's rules; earlier posts are judged as of this
+  /// day.
   public var from: CivilDate
   /// The rule that a disclosure is due at all; it speaks when there is none.
   public var duty: RuleHead
@@ -108,7 +109,8 @@ public struct PlacementRule: Sendable, Hashable {
     case everyFrame
     /// At least in the first and the last frame of a story.
     case firstAndLastFrame
-    /// In a live stream: again within `minutes`; one label is enough for a stream of at most `single` minutes.
+    /// In a live stream: again within `minutes`; one label is enough for a stream of at most `single`
+    /// minutes.
     case repeated(minutes: Int, single: Int)
     /// Shown or said in the video itself; the caption cannot show that it is.
     case inVideo

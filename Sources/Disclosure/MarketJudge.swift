@@ -9,8 +9,9 @@ struct MarketOpinion {
   mutating func add(_ reason: Reason) { if !reasons.contains(reason) { reasons.append(reason) } }
 }
 
-/// Weighs what was found in a post by the rules of one market, in this order: is a disclosure due at all; is the
-/// connection denied; is there an accepted label in the right place; if not, what was tried; else what hints there are.
+/// Weighs what was found in a post by the rules of one market, in this order: is a disclosure due at all; is
+/// the connection denied; is there an accepted label in the right place; if not, what was tried; else what
+/// hints there are.
 struct MarketJudge {
   let market: Market
   let post: CheckInput
@@ -154,7 +155,10 @@ struct MarketJudge {
     guard !open else { return opinion }
     for rule in placement.failures(of: label) where rule.judgement == .inadequate {
       opinion.add(rule.reason)
-      opinion.findings.append(finding(rule.head, label, FindingText.text(for: rule.reason)))
+      var placed = finding(rule.head, label, FindingText.text(for: rule.reason))
+      // Moving a label that is refused would cure nothing.
+      placed.fix = opinion.findings[0].fix
+      opinion.findings.append(placed)
     }
     return opinion
   }

@@ -25,8 +25,9 @@ extension PatternSet {
     return next.breakBefore || next.sentence != token.sentence || next.isTagged || next.isTimestamp
   }
 
-  /// A label that opens a line and is set off only by its capitals: "AD trying the new cream", "Ad My favourite".
-  /// Not "Ad blockers are" (nothing sets it off), "AD 79" (a year) or "AD BLOCKERS" (all are capitals).
+  /// A label that opens a line and is set off only by its capitals: "AD trying the new cream", "Ad My
+  /// favourite". Not "Ad blockers are" (nothing sets it off), "AD 79" (a year) or "AD BLOCKERS" (all are
+  /// capitals).
   private func isHeading(_ first: Int, _ last: Int, in tokens: [Token]) -> Bool {
     let (token, next) = (tokens[first], tokens[last + 1])
     let opensLine = first == 0 || tokens[first - 1].line != token.line || tokens[first - 1].isTimestamp

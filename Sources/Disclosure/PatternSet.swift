@@ -1,8 +1,8 @@
 /// All patterns of a rulebook in one tree over word numbers, so that one pass over a post finds them all.
 ///
-/// At each token the walk goes down the tree at most ``LabelPattern/longest`` words, and a wildcard tries at most
-/// ``LabelPattern/longestGap`` lengths, of which a pattern has at most ``LabelPattern/mostGaps``: the work for one
-/// token has a bound that the post cannot move.
+/// At each token the walk goes down the tree at most ``LabelPattern/longest`` words, and a wildcard tries at
+/// most ``LabelPattern/longestGap`` lengths, of which a pattern has at most ``LabelPattern/mostGaps``: the
+/// work for one token has a bound that the post cannot move.
 struct PatternSet {
   struct Hit {
     var pattern: Int

@@ -79,7 +79,8 @@ struct PostReading {
 extension PostReading.Field {
   func isTitle(_ token: Int) -> Bool { role == .title || token < bodyStart }
 
-  /// What the video itself shows or says: a frame, a transcript, spoken text with time marks, a note in brackets.
+  /// What the video itself shows or says: a frame, a transcript, spoken text with time marks, a note in
+  /// brackets.
   func isInVideo(_ token: Int) -> Bool {
     switch role {
     case .frame, .transcript: true

@@ -1,7 +1,7 @@
 public import Seams
 
-/// Everything the check knows about the law, as data: markets with their rules, folds of the platforms, and the
-/// words of each language that turn a label into its opposite. Parsed elsewhere; values only.
+/// Everything the check knows about the law, as data: markets with their rules, folds of the platforms, and
+/// the words of each language that turn a label into its opposite. Parsed elsewhere; values only.
 public struct Rulebook: Sendable, Hashable {
   /// Which rulebook this is, as shown with every verdict: origin, version, digest.
   public var name: String
@@ -61,8 +61,8 @@ public struct RuleHead: Sendable, Hashable {
   func isInForce(on day: CivilDate) -> Bool { from <= day && until.map { day <= $0 } ?? true }
 }
 
-/// When a rule speaks. An empty list holds for all. A post whose platform, format or language is not known does not
-/// meet a list that asks for one; a connection that is not known meets every list.
+/// When a rule speaks. An empty list holds for all. A post whose platform, format or language is not known
+/// does not meet a list that asks for one; a connection that is not known meets every list.
 public struct RuleCondition: Sendable, Hashable {
   public var platforms: Set<CheckInput.Platform> = []
   public var formats: Set<CheckInput.Format> = []

@@ -132,8 +132,8 @@ struct TextScanner {
     return begins("http://") || begins("https://") || begins("www.")
   }
 
-  /// `shop.example` is a link, `night.Worst` a missing space: a capital after the dot begins a sentence, unless all
-  /// before it are capitals too.
+  /// `shop.example` is a link, `night.Worst` a missing space: a capital after the dot begins a sentence,
+  /// unless all before it are capitals too.
   private func continuesLink(from start: Int) -> Bool {
     let after = scalars[position + 1]
     guard after.properties.isUppercase else { return true }

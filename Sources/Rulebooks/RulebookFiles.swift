@@ -60,8 +60,8 @@ public struct RulebookFiles: Sendable {
     return all
   }
 
-  /// The rulebook that speaks: `flag` if given, else the installation's folder if it is there, else the one compiled
-  /// in.
+  /// The rulebook that speaks: `flag` if given, else the installation's folder if it is there, else the one
+  /// compiled in.
   public static func resolve(
     flag: String?, systemFolder: String = systemFolder
   ) throws(RulebookErrors) -> RulebookFiles {

@@ -4,7 +4,8 @@ import Yams
 extension Rulebook {
   /// Reads and validates a rulebook; every mistake of every file is reported at once.
   ///
-  /// - Parameter markets: read only these files of markets (codes in any case); a code that is no file name, such as an
+  /// - Parameter markets: read only these files of markets (codes in any case); a code that is no file name,
+  /// such as an
   ///   alias, makes it read them all. Nil reads all.
   public static func load(_ files: RulebookFiles, markets: [String]? = nil) throws(RulebookErrors) -> Rulebook {
     var errors: [RulebookErrors.Item] = []

@@ -85,6 +85,19 @@ struct CheckCommand: ParsableCommand {
     return post
   }
 
+  /// What each market says for itself, in the order asked for.
+  private func byMarket(
+    _ checker: DisclosureChecker, _ post: CheckInput, _ now: Instant
+  ) throws -> [(market: String, verdict: Verdict)] {
+    var all: [(market: String, verdict: Verdict)] = []
+    for market in post.jurisdictions {
+      var one = post
+      one.jurisdictions = [market]
+      all.append((market, try checker.check(one, now: now)))
+    }
+    return all
+  }
+
   private func checkOne(_ checker: DisclosureChecker, _ now: Instant) throws {
     let text = try CheckConsole.readAll(file)
     var post = withFlags(CheckInput(id: file ?? "-", text: text))
@@ -103,7 +116,9 @@ struct CheckCommand: ParsableCommand {
       CheckConsole.write(CheckJSON.line(verdict))
     } else {
       let name = file.map { $0 == "-" ? "<stdin>" : $0 } ?? "<stdin>"
-      CheckConsole.write(Array(CheckReport(file: name, post: post, verdict: verdict).text.utf8))
+      let report = CheckReport(
+        file: name, post: post, verdict: verdict, markets: try byMarket(checker, post, now))
+      CheckConsole.write(Array(report.text.utf8))
     }
     if verdict.verdict < .adequate { throw CheckExit.found }
   }

@@ -10,7 +10,8 @@ enum CheckExit {
 }
 
 extension Groundswell {
-  /// As ArgumentParser's, but a wrong use of the command line ends with 2, as the contract of `check` says, not 64.
+  /// As ArgumentParser's, but a wrong use of the command line ends with 2, as the contract of `check` says,
+  /// not 64.
   static func main() async {
     do {
       var command = try parseAsRoot()

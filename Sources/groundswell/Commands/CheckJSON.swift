@@ -1,7 +1,7 @@
 import Disclosure
 
-/// Writes the lines of `groundswell check`. Keys stand in the order of the contract, always and all of them, so that
-/// lines can be compared as text.
+/// Writes the lines of `groundswell check`. Keys stand in the order of the contract, always and all of them,
+/// so that lines can be compared as text.
 enum CheckJSON {
   static func line(_ verdict: Verdict) -> [UInt8] {
     var json = Writer()

@@ -2,8 +2,8 @@ import Disclosure
 import Foundation
 import Seams
 
-/// `check --jsonl`: one post a line in, one line out, in order, whatever the lines hold. Memory does not grow with the
-/// input.
+/// `check --jsonl`: one post a line in, one line out, in order, whatever the lines hold. Memory does not grow
+/// with the input.
 struct CheckLines {
   let checker: DisclosureChecker
   let markets: [String]

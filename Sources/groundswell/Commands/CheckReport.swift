@@ -5,17 +5,26 @@ struct CheckReport {
   let file: String
   let post: CheckInput
   let verdict: Verdict
+  /// What each market says for itself.
+  let markets: [(market: String, verdict: Verdict)]
 
   var text: String {
     var lines: [String] = []
-    for finding in verdict.findings {
-      let (line, column) = position(finding.span)
-      lines.append("\(file):\(line):\(column): \(severity(finding)): \(finding.message) [\(finding.rule)]")
-      lines.append("  source: \(finding.source) (\(finding.confidence.rawValue), \(finding.jurisdiction))")
-      if let fix = finding.fix { lines.append("  fix: \(fix)") }
+    for (_, own) in markets {
+      for finding in own.findings {
+        let (line, column) = position(finding.span)
+        let severity = severity(finding, own.verdict)
+        lines.append("\(file):\(line):\(column): \(severity): \(finding.message) [\(finding.rule)]")
+        lines.append("  source: \(finding.source) (\(finding.confidence.rawValue), \(finding.jurisdiction))")
+        if let fix = finding.fix { lines.append("  fix: \(fix)") }
+      }
     }
     let reasons = verdict.reasons.map(\.rawValue).joined(separator: ", ")
     lines.append("verdict: \(verdict.verdict.rawValue)" + (reasons.isEmpty ? "" : " (\(reasons))"))
+    if markets.count > 1 {
+      let each = markets.map { "\($0.market) \($0.verdict.verdict.rawValue)" }
+      lines.append("by market, the strictest decides: \(each.joined(separator: ", "))")
+    }
     if !verdict.assumed.isEmpty { lines.append("assumed: \(verdict.assumed.joined(separator: ", "))") }
     lines.append("rulebook: \(verdict.rulebook)")
     lines.append("This informs people who decide; it is not legal advice.")
@@ -23,9 +32,9 @@ struct CheckReport {
   }
 
   /// A finding without a fix names what is right.
-  private func severity(_ finding: Finding) -> String {
+  private func severity(_ finding: Finding, _ verdict: Judgement) -> String {
     if finding.fix == nil { return "note" }
-    return verdict.verdict == .needsHuman ? "warning" : "error"
+    return verdict == .needsHuman ? "warning" : "error"
   }
 
   /// Line and column from 1, counted in Unicode scalars.
