@@ -3,12 +3,12 @@ import Testing
 import Wire
 
 /// One message as our types say it, and whether a header's bytes read back as the same value.
-private struct Said {
+private struct Said: Sendable {
   var to: String
   var message: WireMessage
-  var readsBack: (WireMessage) -> Bool
+  var readsBack: @Sendable (WireMessage) -> Bool
 
-  init<Header: Codable & Hashable>(_ to: String, _ command: Command, _ header: Header, _ bodies: String...) {
+  init<Header: Codable & Hashable & Sendable>(_ to: String, _ command: Command, _ header: Header, _ bodies: String...) {
     self.to = to
     message = WireMessage(command, header, bodies: bodies.map { Array($0.utf8) })
     readsBack = { (try? $0.decode(Header.self)) == header }
