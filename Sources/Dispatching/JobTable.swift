@@ -45,8 +45,15 @@ public struct JobTable: Sendable {
     public var holds: Set<JobID> = []
     public var lastHeard: Duration
     public var isDraining = false
+    /// The transport refused a message for it; cleared by its next word.
+    var isUnreached = false
 
-    var hasRoom: Bool { !isDraining && holds.count < credit }
+    var hasRoom: Bool { !isDraining && !isUnreached && holds.count < credit }
+
+    mutating func heard(at elapsed: Duration) {
+      lastHeard = elapsed
+      isUnreached = false
+    }
   }
 
   public let epoch: UInt64
@@ -126,7 +133,7 @@ extension JobTable {
   /// Credit is absolute, so that a lost message costs nothing but time.
   public mutating func credit(_ worker: WorkerID, _ credit: Int, now: Moment) {
     workers[worker]?.credit = min(max(0, credit), Self.maxCredit)
-    workers[worker]?.lastHeard = now.elapsed
+    workers[worker]?.heard(at: now.elapsed)
   }
 
   /// A worker tells what it still holds after a reconnect. Each token it may keep stays (or becomes) its
@@ -134,7 +141,7 @@ extension JobTable {
   public mutating func resume(_ worker: WorkerID, _ held: [(JobID, Token)], now: Moment) -> [(JobID, Token)] {
     var refused: [(JobID, Token)] = []
     for (id, token) in held where !adopt(id, token, by: worker, now: now) { refused.append((id, token)) }
-    workers[worker]?.lastHeard = now.elapsed
+    workers[worker]?.heard(at: now.elapsed)
     return refused
   }
 
@@ -251,7 +258,7 @@ extension JobTable {
   /// An assignment could not be handed to the transport. The worker gets no more until it is heard of
   /// again. An external job becomes doubtful all the same: the transport's word is not proof.
   public mutating func undelivered(_ assignment: Assignment) -> Expiry? {
-    workers[assignment.worker]?.credit = 0
+    workers[assignment.worker]?.isUnreached = true
     guard case .leased(let lease)? = jobs[assignment.job.id]?.state, lease.token == assignment.token
     else { return nil }
     return end(assignment.job.id, countsAsDeath: false)
