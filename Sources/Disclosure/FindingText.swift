@@ -57,7 +57,7 @@ enum FindingText {
     case .platformToolOnly:
       (
         "only the platform's own mark is set; whether a reader notices it cannot be told from the text",
-        "look at the post as a reader sees it, or add “{recommended}” at the start (in a video, in the video itself)"
+        "look at the post as a reader sees it, or add “{recommended}” at the start, in a video in the video"
       )
     default:
       (

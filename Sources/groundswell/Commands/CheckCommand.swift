@@ -10,8 +10,9 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Judge whether a post discloses its sponsor as the law of its market wants.",
     discussion: """
-      Reads one caption and prints what is wrong, where, by which rule and source, and what cures it; with --jsonl one
-      post a line (JSON), writing one verdict a line. It informs people who decide; it is not legal advice.
+      Reads one caption and prints what is wrong, where, by which rule and source, and what cures it. With \
+      --jsonl it reads one post a line (JSON) and writes one verdict a line. It informs people who decide; it \
+      is not legal advice.
 
       Exit code 0: all adequate or not required; 1: something else was found; 2: usage or unreadable input.
       """)
