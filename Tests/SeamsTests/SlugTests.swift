@@ -33,7 +33,9 @@ import Testing
 
   @Test func repeatsItselfForTheSameSeedOnly() {
     var (a, b, c) = (SeededRandom(seed: 7), SeededRandom(seed: 7), SeededRandom(seed: 8))
-    let (first, second, third) = ((0..<50).map { _ in a.next() }, (0..<50).map { _ in b.next() }, (0..<50).map { _ in c.next() })
+    let (first, second, third) = (
+      (0..<50).map { _ in a.next() }, (0..<50).map { _ in b.next() }, (0..<50).map { _ in c.next() }
+    )
     #expect(first == second && first != third)
   }
 

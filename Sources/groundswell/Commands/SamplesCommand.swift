@@ -56,7 +56,9 @@ struct SamplesCommand: ParsableCommand {
         }
         try flush()
         if json { return printJSON(["rows": sent, "skipped": skipped]) }
-        print("\(sent) samples taken\(skipped > 0 ? ", \(skipped) rows left out" : ""); see: groundswell campaign report \(campaign)")
+        print(
+          "\(sent) samples taken\(skipped > 0 ? ", \(skipped) rows left out" : ""); see: groundswell campaign report \(campaign)"
+        )
       }
     }
   }
