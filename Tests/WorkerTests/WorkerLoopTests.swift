@@ -1,4 +1,5 @@
 import Seams
+import Simulation
 import Testing
 import Wire
 
