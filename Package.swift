@@ -104,7 +104,11 @@ let package = Package(
     .tests("PostSourcesTests", ["PostSources", "Seams", "Transfer"]),
     .tests("AlertsTests", ["Alerts", "JSONLines", "Seams"]),
     .tests(
-      "CoordinatorTests", ["Campaigns", "Coordinator", "Dispatching", "JSONLines", "Seams", "Simulation", "Wire"]),
+      "CoordinatorTests",
+      [
+        "Alerts", "Campaigns", "Coordinator", "Disclosure", "Dispatching", "JSONLines", "KPIs", "Seams", "Simulation",
+        "Store", "Wire",
+      ]),
     .tests("WorkerTests", ["JSONLines", "Seams", "Simulation", "Wire", "Worker"]),
     .tests("SimulationTests", ["Coordinator", "Seams", "Simulation"]),
     .tests(

@@ -71,11 +71,14 @@ public final class CoordinatorDaemon {
     for envelope in links.work.receive(limit: Self.maxMessages) { core.work(envelope) }
     core.tick()
     let actions = core.takeActions()
+    // What telling brings up (a worker that is gone, a sealed segment) is on disk a turn later; until then no
+    // head and no replay may speak of it.
+    let alertSeq = core.state.alertIndex.lastSeq
     if answersBeforeSync { tell(actions) }
     try makeDurable(actions, now)
     if !answersBeforeSync { tell(actions) }
-    beat(now)
-    for envelope in links.replay.receive(limit: Self.maxMessages) { try answerReplay(envelope) }
+    beat(now, alertSeq)
+    for envelope in links.replay.receive(limit: Self.maxMessages) { try answerReplay(envelope, upTo: alertSeq) }
     return min(core.pause(from: clock.now), max(.zero, nextHead - clock.now.elapsed))
   }
 
@@ -154,11 +157,11 @@ extension CoordinatorDaemon {
     }
   }
 
-  private func beat(_ now: Moment) {
+  private func beat(_ now: Moment, _ alertSeq: UInt64) {
     _ = links.alerts.receive(limit: Self.maxMessages)
     guard now.elapsed >= nextHead else { return }
     nextHead = now.elapsed + Head.interval
-    let head = Head(seq: core.state.alertIndex.lastSeq, epoch: core.epoch, at: now.wall)
+    let head = Head(seq: alertSeq, epoch: core.epoch, at: now.wall)
     _ = links.alerts.send(Envelope(frames: AlertFrames(head).frames))
   }
 }
@@ -169,7 +172,7 @@ extension CoordinatorDaemon {
   static let defaultReplay = 1000
   static let maxReplay = 10_000
 
-  private func answerReplay(_ envelope: Envelope) throws {
+  private func answerReplay(_ envelope: Envelope, upTo alertSeq: UInt64) throws {
     guard let message = try? WireMessage(frames: envelope.frames), message.command == .replay,
       let header = try? message.decode(ReplayHeader.self)
     else {
@@ -180,12 +183,15 @@ extension CoordinatorDaemon {
       return
     }
     let limit = min(max(1, header.limit ?? Self.defaultReplay), Self.maxReplay)
-    let found = core.state.alertIndex.find(prefix: header.prefix, after: header.after, limit: limit)
+    let found = core.state.alertIndex.find(
+      prefix: header.prefix, after: header.after, upTo: alertSeq, limit: limit)
     for storeSeq in found.storeSeqs {
       guard let line = try store.record(storeSeq) else { continue }
       let frames = AlertFrames(try line.decode(AlertLine.self).alert)
       let message = WireMessage(.message, EmptyHeader(), bodies: frames.frames)
-      _ = links.replay.send(Envelope(peer: envelope.peer, frames: message.frames))
+      // Without an END the subscriber asks again, from what has reached it; one that skipped a message would
+      // hide it for ever.
+      guard links.replay.send(Envelope(peer: envelope.peer, frames: message.frames)) == .queued else { return }
     }
     let end = WireMessage(.end, EndHeader(through: found.through, more: found.more))
     _ = links.replay.send(Envelope(peer: envelope.peer, frames: end.frames))

@@ -19,16 +19,19 @@ struct AlertIndex {
     entries.append((number, storeSeq))
   }
 
-  /// The store's seq of at most `limit` messages after `after` whose topic begins with `prefix`, how far that
-  /// reaches, and whether more follow.
-  func find(prefix: String, after: UInt64, limit: Int) -> (storeSeqs: [UInt64], through: UInt64, more: Bool) {
+  /// The store's seq of at most `limit` messages after `after`, none beyond `last`, whose topic begins with
+  /// `prefix`, how far that reaches, and whether more follow.
+  func find(
+    prefix: String, after: UInt64, upTo last: UInt64, limit: Int
+  ) -> (storeSeqs: [UInt64], through: UInt64, more: Bool) {
     let wanted = topics.map { $0.hasPrefix(prefix) }
+    let end = Int(min(last, lastSeq))
     var found: [UInt64] = []
-    var position = Int(min(after, lastSeq))
-    while position < entries.count, found.count < limit {
+    var position = min(Int(clamping: after), end)
+    while position < end, found.count < limit {
       if wanted[Int(entries[position].topic)] { found.append(entries[position].storeSeq) }
       position += 1
     }
-    return (found, UInt64(position), position < entries.count)
+    return (found, UInt64(position), position < end)
   }
 }
