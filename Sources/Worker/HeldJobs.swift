@@ -6,8 +6,12 @@ import Wire
 ///                   │                     │
 ///                   └──────CANCEL─────────┴──▶ gone
 ///
-/// A result is sent again until it is acknowledged, so a lost message costs time and nothing else.
+/// A result is sent again until it is acknowledged, so a lost message costs time and nothing else. What is gone is
+/// remembered for a while: a JOBS message that comes twice, the second time after the job's end, must not run it again.
 struct HeldJobs {
+  /// Tickets remembered after they are gone.
+  static let maxRemembered = 4096
+
   enum State {
     /// Progress counted by the job itself, and what it was at the last heartbeat.
     case running(progress: UInt64, told: UInt64?)
@@ -15,14 +19,16 @@ struct HeldJobs {
   }
 
   private(set) var jobs: [Ticket: State] = [:]
+  private var gone: Set<Ticket> = []
+  private var goneInOrder: [Ticket] = []
 
   var count: Int { jobs.count }
   /// Every ticket, in a stable order, for RESUME.
   var tickets: [Ticket] { jobs.keys.sorted { ($0.id, $0.epoch, $0.attempt) < ($1.id, $1.epoch, $1.attempt) } }
 
-  /// False when the job is held already: a duplicated JOBS message.
+  /// False when the job is held already, or was: a duplicated JOBS message.
   mutating func take(_ ticket: Ticket) -> Bool {
-    guard jobs[ticket] == nil else { return false }
+    guard jobs[ticket] == nil, !gone.contains(ticket) else { return false }
     jobs[ticket] = .running(progress: 0, told: nil)
     return true
   }
@@ -36,7 +42,17 @@ struct HeldJobs {
     jobs[entry.ticket] = .reported(entry, body: body, lastSent: nil)
   }
 
-  mutating func drop(_ ticket: Ticket) -> Bool { jobs.removeValue(forKey: ticket) != nil }
+  /// False when it was not held.
+  mutating func drop(_ ticket: Ticket) -> Bool {
+    guard jobs.removeValue(forKey: ticket) != nil else { return false }
+    gone.insert(ticket)
+    goneInOrder.append(ticket)
+    if goneInOrder.count >= 2 * Self.maxRemembered {
+      gone.subtract(goneInOrder.prefix(Self.maxRemembered))
+      goneInOrder.removeFirst(Self.maxRemembered)
+    }
+    return true
+  }
 
   func isRunning(_ ticket: Ticket) -> Bool {
     if case .running? = jobs[ticket] { return true }

@@ -39,11 +39,13 @@ extension CoordinatorCore {
     var pause = Duration.seconds(1)
     if let wake = jobs.nextWake { pause = min(pause, wake - now.elapsed) }
     if let deadlines = timers.deadlines { pause = min(pause, deadlines - now.wall) }
-    if let sources = timers.sources {
-      pause = min(pause, min(sources.elapsed - now.elapsed, sources.wall - now.wall))
-    }
     if timers.deadlinesAreDirty { pause = .zero }
-    if timers.sourcesAreDirty { pause = min(pause, Self.lookPause) }
-    return max(pause, .milliseconds(1))
+    return max(min(pause, sourcesPause(from: now)), .milliseconds(1))
+  }
+
+  private func sourcesPause(from now: Moment) -> Duration {
+    let next = timers.sources.map { min($0.elapsed - now.elapsed, $0.wall - now.wall) } ?? .zero
+    guard let looked = timers.sourcesLookedAt else { return .zero }
+    return max(timers.sourcesAreDirty ? .zero : next, looked + Self.lookPause - now.elapsed)
   }
 }
