@@ -100,8 +100,7 @@ struct DaemonTests {
     let answer = try place.run(
       ["coordinator", "--config", place.configuration], via: ReadOnly.wrapper(place.state))
     #expect(answer.exit == .code(71))
-    #expect(answer.errors.contains("\(place.state)/lock"))
-    #expect(answer.errors.contains("read-only") || answer.errors.contains("Read-only"))
+    #expect(answer.errors.contains("cannot lock \(place.state)/lock"))
     #expect(try place.snapshot() == before)
   }
 }

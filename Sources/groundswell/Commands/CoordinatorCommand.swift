@@ -28,6 +28,8 @@ struct CoordinatorCommand: ParsableCommand {
       try CoordinatorService(configuration, disk: disk).run(signals: signals)
       _ = consume lock
     } catch let error as StateLockError {
+      // Held by another is not the same as a folder that cannot be written.
+      guard case .held = error else { throw CommandFailure(.system, "\(error)") }
       throw CommandFailure(.busy, "\(error)")
     } catch let error as CommandFailure {
       throw error
