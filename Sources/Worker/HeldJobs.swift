@@ -7,9 +7,10 @@ import Wire
 ///                   └──────CANCEL─────────┴──▶ gone
 ///
 /// A result is sent again until it is acknowledged, so a lost message costs time and nothing else. What is gone is
-/// remembered for a while: a JOBS message that comes twice, the second time after the job's end, must not run it again.
+/// remembered for a while: a JOBS that comes late, or twice, must not begin it again, for it may be a message to a
+/// person.
 struct HeldJobs {
-  /// Tickets remembered after they are gone.
+  /// Tickets remembered after they are gone, the newest ones.
   static let maxRemembered = 4096
 
   enum State {
@@ -20,13 +21,15 @@ struct HeldJobs {
 
   private(set) var jobs: [Ticket: State] = [:]
   private var gone: Set<Ticket> = []
+  /// The same in the order in which they went; the oldest is at `oldest` once all places are taken.
   private var goneInOrder: [Ticket] = []
+  private var oldest = 0
 
   var count: Int { jobs.count }
   /// Every ticket, in a stable order, for RESUME.
   var tickets: [Ticket] { jobs.keys.sorted { ($0.id, $0.epoch, $0.attempt) < ($1.id, $1.epoch, $1.attempt) } }
 
-  /// False when the job is held already, or was: a duplicated JOBS message.
+  /// False when the job is held already, or is gone: a JOBS message that came twice, or after its CANCEL.
   mutating func take(_ ticket: Ticket) -> Bool {
     guard jobs[ticket] == nil, !gone.contains(ticket) else { return false }
     jobs[ticket] = .running(progress: 0, told: nil)
@@ -44,14 +47,16 @@ struct HeldJobs {
 
   /// False when it was not held.
   mutating func drop(_ ticket: Ticket) -> Bool {
-    guard jobs.removeValue(forKey: ticket) != nil else { return false }
-    gone.insert(ticket)
-    goneInOrder.append(ticket)
-    if goneInOrder.count >= 2 * Self.maxRemembered {
-      gone.subtract(goneInOrder.prefix(Self.maxRemembered))
-      goneInOrder.removeFirst(Self.maxRemembered)
-    }
-    return true
+    remember(ticket)
+    return jobs.removeValue(forKey: ticket) != nil
+  }
+
+  private mutating func remember(_ ticket: Ticket) {
+    guard gone.insert(ticket).inserted else { return }
+    if goneInOrder.count < Self.maxRemembered { return goneInOrder.append(ticket) }
+    gone.remove(goneInOrder[oldest])
+    goneInOrder[oldest] = ticket
+    oldest = (oldest + 1) % Self.maxRemembered
   }
 
   func isRunning(_ ticket: Ticket) -> Bool {

@@ -53,6 +53,26 @@ import Wire
     #expect(worker.loop.heldCount == 1)
   }
 
+  @Test func beginsNothingAgainThatIsOver() throws {
+    let worker = try busy()
+    worker.end(ticket("a"))
+    try worker.turn()
+    worker.hear(.resultAck, ResultAckHeader(results: [ticket("a")]))
+    try worker.turn()
+    worker.give(ticket("a"))
+    try worker.turn()
+    #expect(worker.executor.started == [ticket("a")])
+    #expect(worker.loop.heldCount == 0)
+  }
+
+  @Test func beginsNothingWhoseCancelCameFirst() throws {
+    let worker = try known()
+    worker.hear(.cancel, TicketsHeader(jobs: [ticket("a")]))
+    worker.give(ticket("a"), ticket("a", 2))
+    try worker.turn()
+    #expect(worker.executor.started == [ticket("a", 2)])
+  }
+
   @Test func startsNothingOfAMessageWhoseBodiesAreMissing() throws {
     let worker = try known()
     let job = JobsHeader.Entry(id: "a", kind: "probe.wait", epoch: 1, attempt: 1, leaseMs: 5000)
@@ -214,6 +234,13 @@ import Wire
     let taken = [held.take(ticket("a", 1)), held.take(ticket("a", 2)), held.take(ticket("a", 2))]
     #expect(taken == [true, true, false])
     #expect(held.tickets == [ticket("a", 1), ticket("a", 2)])
+  }
+
+  @Test func remembersWhatIsGoneForAWhile() {
+    var held = HeldJobs()
+    for attempt in 1...(HeldJobs.maxRemembered + 1) { _ = held.drop(ticket("a", attempt)) }
+    let taken = [1, 2, HeldJobs.maxRemembered + 1].map { held.take(ticket("a", $0)) }
+    #expect(taken == [true, false, false])
   }
 
   @Test func letsTheFirstOutcomeStand() {
