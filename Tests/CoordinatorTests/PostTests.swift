@@ -65,6 +65,22 @@ extension Bench {
     #expect(refused?.code == "no_candidate" && refused?.hint.contains("reel-1, reel-2") == true)
   }
 
+  @Test func saysNothingOfAnAbsenceWhileAPostWaitsForAChoice() throws {
+    let bench = try Bench.withCampaign(["reel-1", "reel-2"])
+    bench.show(BenchCampaign.post("p1", at: noon))
+    try bench.pass(.seconds(700))
+    #expect(try bench.states() == ["reel-1": "due", "reel-2": "due"])
+    #expect(bench.alerts.map(\.kind) == [.matchAmbiguous])
+    let report: CampaignReport = try bench.call(.campaignReport, CampaignName(campaign: BenchCampaign.id))
+    #expect(report.deliverables.map(\.undecided) == [true, true])
+    // Once it is chosen, the other promise is on its own.
+    let post = try #require(try bench.posts().first).post
+    let _: PostLine = try bench.call(
+      .postsMatch, MatchArguments(post: post, deliverable: Slug("reel-2")!, by: "mara"))
+    try bench.pass(.seconds(30))
+    #expect(try bench.states() == ["reel-1": "missed", "reel-2": "posted"])
+  }
+
   @Test func saysThatTheTextWasDeleted() throws {
     let bench = try Bench.withCampaign(["reel-1", "reel-2"])
     bench.show(BenchCampaign.post("p1", at: noon))

@@ -25,8 +25,10 @@ public struct CampaignReport: Codable, Hashable, Sendable {
     public var latenessSeconds: Int64?
     public var verdict: Judgement?
     public var reasons: [String]
+    /// A post that may fulfil it waits for somebody's choice, see `posts list`.
+    public var undecided: Bool
     enum CodingKeys: String, CodingKey {
-      case deliverable, influencer, name, owner, platform, due, state, post, verdict, reasons
+      case deliverable, influencer, name, owner, platform, due, state, post, verdict, reasons, undecided
       case latenessSeconds = "lateness_seconds"
     }
   }

@@ -139,6 +139,8 @@ extension CoordinatorCore {
       moved(campaignID, deliverableID, transition, post: id)
     }
     resolve("match/\(id)", summary: "It fulfils \(deliverableID).")
+    // The other candidates are on their own again.
+    timers.deadlinesAreDirty = true
   }
 }
 
@@ -180,8 +182,10 @@ extension CoordinatorCore {
     guard let campaign = state.campaigns[campaignID], let deliverable = campaign.deliverables[deliverableID]
     else { return }
     var progress = deliverable.progress
+    // A post that waits for somebody's choice may be this one: it is due, and no more is said.
+    let isUndecided = state.isUndecided(campaignID, deliverableID)
     let transitions = progress.tick(
-      now: now.wall,
+      now: isUndecided ? min(now.wall, deliverable.promise.due.at) : now.wall,
       deadline: deliverable.deadline(under: campaign.campaign.deadlines, watchedSince: watchedSince),
       lastRead: sources[deliverable.promise.account]?.lastRead)
     for transition in transitions { moved(campaignID, deliverableID, transition, post: nil) }

@@ -66,7 +66,8 @@ extension CoordinatorCore {
       deliverable: promise.deliverable.text, influencer: promise.influencer.text, name: person?.name,
       owner: person?.owner, platform: promise.platform, due: promise.due, state: deliverable.progress.state,
       post: deliverable.post, latenessSeconds: deliverable.latenessSeconds, verdict: verdict?.verdict,
-      reasons: verdict?.reasons.map(\.rawValue) ?? [])
+      reasons: verdict?.reasons.map(\.rawValue) ?? [],
+      undecided: state.isUndecided(promise.campaign, promise.deliverable))
   }
 
   private func kpis(of campaign: CampaignState) -> CampaignReport.KPIs? {

@@ -8,6 +8,8 @@ struct CoordinatorState {
   var campaigns: [Slug: CampaignState] = [:]
   var influencers: [Slug: InfluencerState] = [:]
   var posts: [String: PostState] = [:]
+  /// Posts that fit several promises: a person must say which.
+  private(set) var ambiguousPosts: Set<String> = []
   var alerts = AlertLedger()
   var alertIndex = AlertIndex()
   var endedJobs = EndedJobs()
@@ -35,6 +37,7 @@ struct CoordinatorState {
       posts[record.post]?.deliverable = record.deliverable
       posts[record.post]?.reasons = record.reasons
       posts[record.post]?.candidates = record.candidates
+      if record.deliverable == nil { ambiguousPosts.insert(record.post) } else { ambiguousPosts.remove(record.post) }
       if let deliverable = record.deliverable {
         campaigns[record.campaign]?.deliverables[deliverable]?.post = record.post
       }
@@ -54,6 +57,13 @@ struct CoordinatorState {
       doubtful[record.job] = nil
     case .jobDoubtful(let record):
       doubtful[record.job] = record
+    }
+  }
+
+  /// True while a post that may fulfil the promise waits for somebody's choice: nothing is said of an absence then.
+  func isUndecided(_ campaign: Slug, _ deliverable: Slug) -> Bool {
+    ambiguousPosts.contains { id in
+      posts[id].map { $0.campaign == campaign && $0.candidates.contains(deliverable) } ?? false
     }
   }
 

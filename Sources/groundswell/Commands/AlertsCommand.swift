@@ -29,18 +29,20 @@ struct AlertsCommand: ParsableCommand {
       try reporting {
         let configuration = try place.load()
         let subscription = try AlertSubscription(configuration, after: after)
-        let clock = MachineClock()
-        var isWarned = false
+        var watch = SilenceWatch(endpoint: configuration.endpoints.alerts, now: MachineClock().now.elapsed)
         while true {
           for frames in try subscription.next(upTo: .milliseconds(500)) { show(frames) }
           if once, subscription.isCaughtUp { return }
-          let silence = clock.now.elapsed - subscription.lastSign
-          if silence > Head.interval * 3, !isWarned {
-            let words = "No sign of life from \(configuration.endpoints.alerts) for \(silence.milliseconds / 1000) s."
-            if once { throw CommandFailure(.unavailable, words) }
-            complain("\(words) Waiting.")
+          if subscription.isAheadOfStore {
+            throw CommandFailure(
+              .data,
+              "The coordinator's last alert is older than --after \(after): this is another record, or one from a backup. "
+                + "Begin again with --after 0.")
           }
-          isWarned = silence > Head.interval * 3
+          if let words = watch.words(lastSign: subscription.lastSign, now: MachineClock().now.elapsed) {
+            guard !once else { throw CommandFailure(.unavailable, words) }
+            complain(words)
+          }
         }
       }
     }
@@ -102,4 +104,25 @@ func alertText(_ message: AlertMessage) -> String {
     "\(message.at)  \(message.severity.rawValue.uppercased())  \(message.kind.rawValue)\(place)  [\(message.id) \(message.state.rawValue)]"
   let hint = message.state == .firing ? message.facts.hint.map { "\n    to do: \($0)" } ?? "" : ""
   return "\(head)\n    \(message.summary)\(hint)"
+}
+
+/// Says once that nothing is heard, and soon when nothing was heard at all.
+private struct SilenceWatch {
+  private let endpoint: String
+  private let started: Duration
+  private var isWarned = false
+
+  init(endpoint: String, now: Duration) {
+    self.endpoint = endpoint
+    started = now
+  }
+
+  /// Words for people when there is something to say.
+  mutating func words(lastSign: Duration?, now: Duration) -> String? {
+    let silence = now - (lastSign ?? started)
+    let isSilent = silence > (lastSign == nil ? .seconds(2) : Head.interval * 3)
+    defer { isWarned = isSilent }
+    guard isSilent, !isWarned else { return nil }
+    return "No sign of life from a coordinator at \(endpoint) for \(silence.milliseconds / 1000) s; waiting. Does it run?"
+  }
 }

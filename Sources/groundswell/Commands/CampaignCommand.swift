@@ -39,7 +39,7 @@ struct CampaignCommand: ParsableCommand {
         let answer: ImportAnswer = try ControlClient(try place.load()).call(.campaignImport, bundle)
         if json { return printJSON(answer) }
         print(
-          "\(answer.campaign): \(answer.influencers) influencers; deliverables: \(answer.added) new, \(answer.changed) changed, "
+          "\(answer.campaign): \(answer.influencers) influencer\(answer.influencers == 1 ? "" : "s"); deliverables: \(answer.added) new, \(answer.changed) changed, "
             + "\(answer.unchanged) as before\(answer.kept > 0 ? ", \(answer.kept) no longer named but kept" : "")")
       }
     }

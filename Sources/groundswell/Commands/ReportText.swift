@@ -33,11 +33,16 @@ struct ReportText {
         line.verdict?.rawValue ?? "-", line.reasons.joined(separator: ", "),
       ]
     }
-    return "Promises: \(kept) of \(report.deliverables.count) kept on time (\(countText(counts))).\n"
+    let undecided = report.deliverables.count(where: \.undecided)
+    let choice =
+      undecided > 0
+      ? "\n\(undecided) wait for a choice: groundswell posts list \(report.campaign.id)" : ""
+    return "Promises: \(kept) of \(report.deliverables.count) kept on time (\(countText(counts))).\(choice)\n"
       + tableText(["deliverable", "influencer", "owner", "due", "state", "disclosure", "reasons"], rows)
   }
 
   private func stateText(_ line: CampaignReport.Line) -> String {
+    if line.undecided { return "\(line.state.rawValue), choose" }
     guard let seconds = line.latenessSeconds else { return line.state.rawValue }
     return "\(line.state.rawValue) by \(DurationText.text(seconds: seconds))"
   }

@@ -104,7 +104,7 @@ struct StatusText {
   var text: String {
     var lines = [
       "Coordinator: epoch \(status.epoch), since \(status.startedAt)\(status.draining ? ", draining" : "")\(status.diskLow ? ", DISK NEARLY FULL" : "")",
-      "Jobs: \(jobs)",
+      jobs.prefix(1).uppercased() + jobs.dropFirst(),
       "Alerts: last seq \(status.alerts.lastSeq), open: "
         + (status.alerts.open.isEmpty
           ? "none"

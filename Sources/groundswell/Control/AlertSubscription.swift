@@ -16,12 +16,13 @@ final class AlertSubscription {
   private var poller = Poller()
   private var position: SubscriberPosition
   private var askedAt: Duration?
-  /// When the coordinator was last heard of.
-  private(set) var lastSign: Duration
+  /// When the coordinator was last heard of; nil as long as it never was.
+  private(set) var lastSign: Duration?
+  /// The coordinator's last alert is older than what was asked for: another record than the one known.
+  private(set) var isAheadOfStore = false
 
   init(_ configuration: Configuration, after: UInt64) throws {
     position = SubscriberPosition(after: after)
-    lastSign = clock.now.elapsed
     let context = try Context()
     var subscriber = try context.socket(.sub)
     try subscriber.connect(configuration.endpoints.alerts)
@@ -65,6 +66,7 @@ final class AlertSubscription {
     if message.command == .message, let frames = AlertFrames(frames: message.bodies) {
       if position.replayed(frames.seq) == .deliver { delivered.append(frames) }
     } else if message.command == .end, let end = try? message.decode(EndHeader.self) {
+      isAheadOfStore = end.through < position.last
       position.complete(through: end.through)
       askedAt = nil
       if end.more { ask(after: end.through) }
