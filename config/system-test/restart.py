@@ -3,6 +3,7 @@
 
     config/system-test/restart.py [TIMES [OPEN_JOBS]]          default: 5 times with 5,000
 """
+import glob
 import os
 import sys
 import time
@@ -31,12 +32,12 @@ def main():
         place.kill(coordinator)
         readiness.forget()
         before = sum(1 for _ in place.lines("job.ended"))
-        size = segments(place)
+        size = store_bytes(place)
         begun = time.monotonic()
         coordinator = place.coordinator(environment=readiness.environment)
         readiness.wait()
         ready.append(time.monotonic() - begun)
-        place.until("the first end of a job", lambda: segments(place) > size, 0.002)
+        place.until("the first end of a job", lambda: store_bytes(place) > size, 0.002)
         effect.append(time.monotonic() - begun)
         if sum(1 for _ in place.lines("job.ended")) >= OPEN:
             raise SystemExit(f"all {OPEN} jobs ended after {len(ready)} restarts: ask for more")
@@ -49,9 +50,8 @@ def main():
     checks.end()
 
 
-def segments(place):
-    folder = f"{place.state}/store"
-    return sum(os.path.getsize(f"{folder}/{name}") for name in os.listdir(folder))
+def store_bytes(place):
+    return sum(os.path.getsize(path) for path in glob.glob(f"{place.state}/store/*.jsonl"))
 
 
 main()
