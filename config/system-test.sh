@@ -81,11 +81,12 @@ make_rootfs() {
   # The mirror that apt uses here.
   mirror=$({ cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true; } |
     awk '!/^#/ && !found { for (i = 1; i <= NF; i++) if ($i ~ /^https?:/ && $i !~ /security/) { print $i; found = 1; break } }')
+  [ -n "$mirror" ] || { echo "No mirror of Debian in /etc/apt/sources.list*: cannot make a Debian to boot."; return 1; }
   rm -rf "$rootfs.part"
   mkdir -p "$rootfs.part"
   debootstrap --variant=minbase \
     --include=systemd,systemd-sysv,dbus,libzmq5,libcurl4,libxml2,tzdata,ca-certificates \
-    bookworm "$rootfs.part" "${mirror:-http://deb.debian.org/debian}" >"$work/debootstrap.log" ||
+    bookworm "$rootfs.part" "$mirror" >"$work/debootstrap.log" ||
     { tail -n 20 "$work/debootstrap.log"; return 1; }
   mv "$rootfs.part" "$rootfs"
 }

@@ -56,7 +56,9 @@ enum BenchCampaign {
 
 extension Bench {
   /// A bench with the campaign imported and a worker at hand.
-  static func withCampaign(_ promises: [String] = ["reel-1"], feed: String? = "http://feeds.example/ava") throws -> Bench {
+  static func withCampaign(_ promises: [String] = ["reel-1"], feed: String? = "http://feeds.example/ava") throws
+    -> Bench
+  {
     let bench = try Bench()
     try bench.importCampaign(BenchCampaign.bundle(promises, feed: feed))
     try bench.hello()

@@ -72,7 +72,9 @@ import Wire
     let record = String(
       decoding: bench.disk.files.filter { $0.key.hasPrefix("store/") }.values.joined(), as: UTF8.self)
     #expect(record.contains("verdict.given"))
-    for value in ["Ava Sample", "ava.sample", "ava@mail", "feeds.example", "blog.example", "county fair", "by telephone"] {
+    for value in [
+      "Ava Sample", "ava.sample", "ava@mail", "feeds.example", "blog.example", "county fair", "by telephone",
+    ] {
       #expect(!record.contains(value), "\(value)")
     }
     let vault = bench.disk.files.keys.filter { $0.hasPrefix("people/") || $0.hasPrefix("evidence/") }

@@ -105,6 +105,8 @@ private let probe = #"[{"id":"a","kind":"probe.wait"}]"#
       "no_evidence", "unknown_job", "bad_replay",
     ]
     for code in codes { #expect(page.contains("| `\(code)` |"), "\(code)") }
-    for operation in Coordinator.Operation.allCases { #expect(page.contains("| `\(operation.rawValue)` |"), "\(operation)") }
+    for operation in Coordinator.Operation.allCases {
+      #expect(page.contains("| `\(operation.rawValue)` |"), "\(operation)")
+    }
   }
 }

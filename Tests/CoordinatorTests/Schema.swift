@@ -15,7 +15,9 @@ struct Schema {
 
   /// The kinds that `allOf` chooses among.
   var kinds: [String] {
-    (root["allOf"]?.list ?? []).compactMap { $0.fields["if"]?.fields["properties"]?.fields["kind"]?.fields["const"]?.text }
+    (root["allOf"]?.list ?? []).compactMap {
+      $0.fields["if"]?.fields["properties"]?.fields["kind"]?.fields["const"]?.text
+    }
   }
 
   /// What does not fit; `kind` lays that kind's definition over the whole.

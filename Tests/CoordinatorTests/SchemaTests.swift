@@ -15,7 +15,9 @@ import Wire
   /// A world in which every kind of line is written.
   private func record() throws -> Bench {
     let bench = try Bench.withCampaign(["reel-1", "reel-2"])
-    let (clock, early, late) = (bench.clock, BenchCampaign.post("p1", at: noon), BenchCampaign.post("p2", at: noon + .seconds(700)))
+    let (clock, early, late) = (
+      bench.clock, BenchCampaign.post("p1", at: noon), BenchCampaign.post("p2", at: noon + .seconds(700))
+    )
     bench.read = { order in
       clock.now.wall < noon + .seconds(700)
         ? BenchCampaign.reading(early, order: order) : BenchCampaign.reading(early, late, order: order)

@@ -123,6 +123,7 @@ private struct SilenceWatch {
     let isSilent = silence > (lastSign == nil ? .seconds(2) : Head.interval * 3)
     defer { isWarned = isSilent }
     guard isSilent, !isWarned else { return nil }
-    return "No sign of life from a coordinator at \(endpoint) for \(silence.milliseconds / 1000) s; waiting. Does it run?"
+    return
+      "No sign of life from a coordinator at \(endpoint) for \(silence.milliseconds / 1000) s; waiting. Does it run?"
   }
 }
