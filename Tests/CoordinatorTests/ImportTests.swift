@@ -36,6 +36,19 @@ import Wire
     #expect(try bench.lines.dropFirst(before).map(\.kind) == ["deliverable.promised", "campaign.imported"])
   }
 
+  @Test func goesOnReadingAnAccountThatAnotherCampaignDoesNotName() throws {
+    let bench = try Bench.withCampaign()
+    var other = BenchCampaign.bundle()
+    other.campaign.id = Slug("other")!
+    other.influencers[0].accounts = [Account(platform: .instagram, handle: "ava.sample")]
+    other.deliverables = []
+    try bench.importCampaign(other)
+    try bench.pass(.seconds(10))
+    let status: StatusAnswer = try bench.call(.status, NoArguments())
+    #expect(status.sources.count == 1 && status.sources.first?.lastRead != nil)
+    #expect(try bench.importCampaign(other).revision == 1)
+  }
+
   @Test func startsAMovedPromiseAnewAndEndsWhatWasToldAboutIt() throws {
     let bench = try Bench.withCampaign()
     try bench.pass(.seconds(700))

@@ -60,6 +60,10 @@ extension CoordinatorCore {
   }
 
   private func person(_ influencer: Influencer, _ deliverables: [Deliverable]) -> Person {
+    var influencer = influencer
+    // Another campaign's roster may know further accounts of the same person; its promises go on.
+    let known = state.influencers[influencer.id]?.person?.accounts ?? []
+    influencer.accounts += known.filter { account in !influencer.accounts.contains { $0.key == account.key } }
     var notes: [String: String] = [:]
     for deliverable in deliverables where deliverable.influencer == influencer.id {
       if let note = deliverable.note { notes["\(deliverable.campaign)/\(deliverable.id)"] = note }

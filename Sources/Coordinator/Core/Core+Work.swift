@@ -151,9 +151,15 @@ extension CoordinatorCore {
   /// A derived job that cannot be done now is made again later.
   private mutating func postpone(_ subject: Subject, _ job: Job, reason: String) {
     postponed[subject] = now.elapsed + Backoff.longest
-    timers.sourcesAreDirty = true
-    if case .source(let source) = subject {
+    switch subject {
+    case .source(let source):
+      timers.sourcesAreDirty = true
       sources[source]?.failed(.init(code: "job_failed", message: reason), at: now, interval: settings.pollInterval)
+    case .campaign(let campaign):
+      staleKPIs.insert(campaign)
+    case .post:
+      // It stays unjudged, and so comes up again by itself.
+      break
     }
   }
 }
