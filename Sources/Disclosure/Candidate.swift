@@ -60,6 +60,7 @@ struct Collector {
     var taken: PatternSet.Hit?
     var advertising: [(PatternSet.Hit, Int)] = []
     var labelled = Set<Int>()
+    let labels = lexicon.labels(among: hits)
     for hit in hits {
       switch lexicon.owners[hit.pattern] {
       case .code: all.hasCode = true
@@ -74,7 +75,7 @@ struct Collector {
         let sameSpan = taken.map { $0.first == hit.first && $0.last == hit.last } ?? false
         guard hit.last > reach || (sameSpan && !isDenial(taken)) else { continue }
         guard let candidate = candidate(market.labels[rule], index, hit) else { continue }
-        if lexicon.isNegated(hit, in: field.text.tokens) {
+        if lexicon.isNegated(hit, in: field.text.tokens, labels: labels) {
           all.denials.append(Denial(field: index, hit: hit))
         } else {
           all.candidates.append(candidate)
@@ -86,7 +87,11 @@ struct Collector {
     let denied = Set(all.denials.filter { $0.field == index }.flatMap { Array($0.hit.first...$0.hit.last) })
     for (hit, language) in advertising
     where !labelled.contains(hit.first) && !denied.contains(hit.first) {
-      if let candidate = foreign(language, index, hit) { all.candidates.append(candidate) }
+      if lexicon.isNegated(hit, in: field.text.tokens, labels: labels) {
+        all.denials.append(Denial(field: index, hit: hit))
+      } else if let candidate = foreign(language, index, hit) {
+        all.candidates.append(candidate)
+      }
     }
   }
 

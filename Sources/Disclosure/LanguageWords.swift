@@ -14,6 +14,10 @@ public struct LanguageWords: Sendable, Hashable {
   public var negatorsAfter: [String]
   /// May stand between a negator and the label ("not a paid ad").
   public var fillers: [String]
+  /// Join two labels of which a negation before the first denies both ("or", "oder").
+  public var alternatives: [String]
+  /// Join one more label to those before it ("and", "und").
+  public var additions: [String]
   /// Announce a discount code.
   public var codes: [LabelPattern]
   /// Begin a bracketed note on what the video itself shows or says ("[on screen: AD]").
@@ -21,8 +25,8 @@ public struct LanguageWords: Sendable, Hashable {
 
   public init(
     code: String, advertising: [LabelPattern], denials: [LabelPattern], claims: [LabelPattern],
-    negators: [String],
-    negatorsAfter: [String], fillers: [String], codes: [LabelPattern], onScreen: [LabelPattern]
+    negators: [String], negatorsAfter: [String], fillers: [String], alternatives: [String] = [],
+    additions: [String] = [], codes: [LabelPattern], onScreen: [LabelPattern]
   ) {
     self.code = code
     self.advertising = advertising
@@ -31,6 +35,8 @@ public struct LanguageWords: Sendable, Hashable {
     self.negators = negators
     self.negatorsAfter = negatorsAfter
     self.fillers = fillers
+    self.alternatives = alternatives
+    self.additions = additions
     self.codes = codes
     self.onScreen = onScreen
   }

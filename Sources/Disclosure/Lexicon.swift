@@ -11,9 +11,7 @@ struct Lexicon {
 
   private(set) var patterns = PatternSet()
   private(set) var owners: [Owner] = []
-  private var negators: Set<Int32> = []
-  private var negatorsAfter: Set<Int32> = []
-  private var fillers: Set<Int32> = []
+  private var negation = Negation()
 
   init(_ rulebook: Rulebook) {
     for (market, rules) in rulebook.markets.enumerated() {
@@ -27,9 +25,11 @@ struct Lexicon {
       add(language.claims, .denial(always: false))
       add(language.codes, .code)
       add(language.onScreen, .onScreen)
-      for word in language.negators { negators.insert(patterns.addWord(word)) }
-      for word in language.negatorsAfter { negatorsAfter.insert(patterns.addWord(word)) }
-      for word in language.fillers { fillers.insert(patterns.addWord(word)) }
+      for word in language.negators { negation.negators.insert(patterns.addWord(word)) }
+      for word in language.negatorsAfter { negation.negatorsAfter.insert(patterns.addWord(word)) }
+      for word in language.additions { negation.joints[patterns.addWord(word)] = .addition }
+      for word in language.alternatives { negation.joints[patterns.addWord(word)] = .alternative }
+      for word in language.fillers { negation.fillers.insert(patterns.addWord(word)) }
     }
   }
 
@@ -42,23 +42,25 @@ struct Lexicon {
 
   func isOnScreen(_ pattern: Int) -> Bool { if case .onScreen = owners[pattern] { true } else { false } }
 
-  /// Words looked at on each side of a label for a negation.
-  static let negationReach = 4
+  /// Whether a negation takes the words of `hit` back; `labels` are those of the same field.
+  func isNegated(_ hit: PatternSet.Hit, in tokens: [Token], labels: [Int: Int]) -> Bool {
+    let isStatement =
+      switch patterns.place(of: hit.pattern) {
+      case .phrases, .openers: true
+      case .hashtags, .words: false
+      }
+    return negation.reaches(hit, isStatement: isStatement, in: tokens, labels: labels)
+  }
 
-  /// "not a paid ad", "keine bezahlte Werbung", "ad-free": a negator before the label with nothing but
-  /// fillers between, or one joined to it. A break (a comma, a dash) ends its reach.
-  func isNegated(_ hit: PatternSet.Hit, in tokens: [Token]) -> Bool {
-    if hit.last + 1 < tokens.count {
-      let next = tokens[hit.last + 1]
-      if negatorsAfter.contains(next.word), next.joinedBefore { return true }
+  /// The first token of the longest label that ends at a token, whichever market's or language's it is.
+  func labels(among hits: [PatternSet.Hit]) -> [Int: Int] {
+    var labels: [Int: Int] = [:]
+    for hit in hits {
+      switch owners[hit.pattern] {
+      case .label, .advertising: labels[hit.last] = min(labels[hit.last] ?? hit.first, hit.first)
+      case .denial, .code, .onScreen: break
+      }
     }
-    var index = hit.first
-    while index > 0, hit.first - index < Self.negationReach {
-      if tokens[index].breakBefore || tokens[index].sentence != tokens[index - 1].sentence { return false }
-      index -= 1
-      if negators.contains(tokens[index].word) { return true }
-      guard fillers.contains(tokens[index].word) else { return false }
-    }
-    return false
+    return labels
   }
 }

@@ -47,6 +47,8 @@ struct PatternSet {
     return number
   }
 
+  func place(of pattern: Int) -> LabelPattern.Place { places[pattern] }
+
   mutating func addWord(_ word: String) -> Int32 { vocabulary.add(word) }
 
   private mutating func child(of node: Int, _ element: LabelPattern.Element) -> Int {

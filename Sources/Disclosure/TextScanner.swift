@@ -8,6 +8,8 @@ struct TextScanner {
   private var bracket = -1
   private var brackets = 0
   private var pendingBreak = true
+  /// The sign of the pending break while it is the only one.
+  private var pendingJoint: Joint?
   private var pendingJoin = false
   private var pendingSentence = false
 
@@ -28,6 +30,7 @@ struct TextScanner {
 
   private mutating func step() {
     let scalar = scalars[position]
+    let brokenBefore = pendingBreak
     switch ScalarClass(scalar) {
     case .letter, .digit: word()
     case .ideograph:
@@ -65,10 +68,13 @@ struct TextScanner {
       if joins { pendingJoin = true } else { pendingBreak = true }
       position += 1
     case .breaking:
+      pendingJoint = brokenBefore ? nil : Joint(scalar)
       pendingBreak = true
       position += 1
-    case .space, .quote, .invisible: position += 1
+    case .space, .quote, .invisible: return position += 1
     }
+    // A comma joins only where it stands alone.
+    if ScalarClass(scalar) != .breaking { pendingJoint = nil }
   }
 
   /// A hashtag or mention, or the sign alone.
@@ -200,10 +206,11 @@ struct TextScanner {
     result.tokens.append(
       Token(
         kind: kind, start: start, end: position, foldStart: foldStart, foldEnd: result.folded.count,
-        sentence: sentence, line: line, breakBefore: pendingBreak, joinedBefore: pendingJoin,
+        sentence: sentence, line: line, breakBefore: pendingBreak, joint: pendingBreak ? pendingJoint : nil,
+        joinedBefore: pendingJoin,
         startsUpper: first?.properties.isUppercase ?? false, isAllUpper: upper > 0 && lower == 0,
         hasCase: upper + lower > 0,
         bracket: bracket))
-    (pendingBreak, pendingJoin, pendingSentence) = (false, false, false)
+    (pendingBreak, pendingJoint, pendingJoin, pendingSentence) = (false, nil, false, false)
   }
 }

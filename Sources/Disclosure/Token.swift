@@ -1,3 +1,19 @@
+/// The one sign between two tokens, as far as it joins the parts of an enumeration.
+enum Joint {
+  /// "a, b", "a and b", "a & b": one more of the same.
+  case addition
+  /// "a or b", "a / b": either; a negation before it holds for both.
+  case alternative
+
+  init?(_ sign: Unicode.Scalar) {
+    switch sign {
+    case ",", "&", "+", "\u{3001}", "\u{FF0C}": self = .addition
+    case "/", "\u{FF0F}": self = .alternative
+    default: return nil
+    }
+  }
+}
+
 /// A piece of a post's text. Offsets count Unicode scalars of the field.
 struct Token {
   enum Kind {
@@ -16,6 +32,8 @@ struct Token {
   var line: Int
   /// Punctuation, an emoji or a line end stands before it.
   var breakBefore = false
+  /// What that break is when it is a single comma, slash or the like.
+  var joint: Joint?
   /// Joined to the token before by a hyphen.
   var joinedBefore = false
   var startsUpper = false

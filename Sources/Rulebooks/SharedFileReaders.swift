@@ -48,7 +48,8 @@ enum LanguageReader {
   static func read(_ root: Node, _ yaml: YAMLReader) -> [LanguageWords] {
     yaml.entries(root, "languages").compactMap { code, node in
       let keys: Set = [
-        "advertising", "denials", "claims", "negators", "negators_after", "fillers", "codes", "on_screen",
+        "advertising", "denials", "claims", "negators", "negators_after", "fillers", "alternatives", "additions",
+        "codes", "on_screen",
       ]
       guard let values = yaml.mapping(node, "language \(code)", keys: keys) else { return nil }
       func patterns(_ key: String) -> [LabelPattern] {
@@ -68,6 +69,7 @@ enum LanguageReader {
         code: code, advertising: patterns("advertising"), denials: patterns("denials"),
         claims: patterns("claims"),
         negators: folded("negators"), negatorsAfter: folded("negators_after"), fillers: folded("fillers"),
+        alternatives: folded("alternatives"), additions: folded("additions"),
         codes: patterns("codes"), onScreen: patterns("on_screen"))
     }
   }

@@ -38,6 +38,35 @@ import Testing
     #expect(try Judge.verdict(market, text, .gifted).short.hasPrefix("inadequate negation"))
   }
 
+  @Test(arguments: [
+    ("US", "Not #advertising or #sponsored"), ("US", "Not #advertising nor #ad, just love for @acme"),
+    ("US", "Neither #ad nor #sponsored: the blender from @acme"), ("US", "Not #advertising/#sponsored. Boots!"),
+    ("US", "Not #boots, #hiking or #ad from @acme"), ("US", "Not an #advert, #paidpartnership. Boots!"),
+    ("US", "Not #advertising and #sponsored by anybody"), ("UK", "No #advertising, #ad & #sponsored here"),
+    ("DE", "Nicht #sponsored oder #werbung, nur Liebe"), ("DE", "Weder #advertising noch #werbung: der Mixer"),
+    ("US", "Not a review or #ad by @acme"),
+  ])
+  func `that are denied in an enumeration mislead`(market: String, text: String) throws {
+    #expect(try Judge.verdict(market, text, .gifted).short.hasPrefix("inadequate negation"))
+  }
+
+  @Test(arguments: [
+    ("No filter. #ad The boots", CheckInput.Connection.paid), ("No #filter, #ad The boots are warm", .paid),
+    ("Not cold, wet or tired! #ad The boots are warm", .paid), ("No rain and #ad boots from @acme!", .paid),
+    ("Not me! Gifted by Acme, and I like it", .gifted),
+  ])
+  func `that stand beside another negation are not denied`(text: String, connection: CheckInput.Connection)
+    throws
+  {
+    #expect(try Judge.verdict("US", text, connection).verdict == .adequate)
+  }
+
+  @Test func `in an enumeration of any length are read in bounded time`() throws {
+    let list = String(repeating: "#ad, #sponsored or ", count: 20_000)
+    #expect(try Judge.verdict("US", "Not \(list)#ad").reasons.first == .negation)
+    #expect(try Judge.verdict("US", "\(list)#ad").verdict == .adequate)
+  }
+
   @Test func `that are not denied after all still count`() throws {
     #expect(try Judge.verdict("US", "#ad Not just an ad: the boots saved my hike.").verdict == .adequate)
   }
