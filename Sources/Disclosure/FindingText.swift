@@ -28,7 +28,7 @@ enum FindingText {
     case .labelAfterFold:
       (
         "“{label}” stands where the platform has already cut the text with “more”",
-        "move “{label}” to the first line"
+        "move “{label}” to the beginning"
       )
     case .labelAtEnd:
       ("“{label}” stands at the end, after everything that is said", "move “{label}” to the very start")

@@ -11,7 +11,7 @@ struct Placement {
 
   /// Tokens of a sentence looked at before a label; further in it is not at the start anyway.
   static let longestSentence = 100
-  /// Words before a label that make its place the end of a post rather than the whole of it.
+  /// Words before a sentence that discloses which make its place the end of a post.
   static let fewWords = 3
   /// Frames of a live stream in a row that may go without a label.
   static let liveFrames = 2
@@ -81,13 +81,16 @@ struct Placement {
     let sentence = tokens[hit.first].sentence
     var end = hit.last + 1
     var start = hit.first
-    if !tokens[hit.first].isHashtag && !isShort(hit) {
+    let isSentence = !tokens[hit.first].isHashtag && !isShort(hit)
+    if isSentence {
       // A sentence that discloses: what matters is what other sentences say.
       while end < tokens.count, tokens[end].sentence == sentence { end += 1 }
       while start > 0, tokens[start - 1].sentence == sentence { start -= 1 }
     }
+    guard field.wordsBefore[tokens.count] == field.wordsBefore[end] else { return false }
     let before = field.wordsBefore[start] - field.wordsBefore[min(field.bodyStart, start)]
-    return field.wordsBefore[tokens.count] == field.wordsBefore[end] && before >= Self.fewWords
+    // A greeting before "This post is sponsored by …" hides nothing; a bare label after anything is last.
+    return isSentence ? before >= Self.fewWords : start > field.bodyStart
   }
 
   private func isShort(_ hit: PatternSet.Hit) -> Bool { hit.last - hit.first < 2 }

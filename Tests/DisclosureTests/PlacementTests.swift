@@ -43,6 +43,24 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    "Boots by @acme #ad", "#boots #hiking #love #outdoor #happy Boots by @acme #ad", "@acme #ad", "Boots, AD",
+    "Boots by @acme. Lovely things #ad", "Boots\n#ad", "Boots #ad #boots", "Boots\n\n(ad)",
+  ])
+  func `last of a caption, whatever stands before it`(text: String) throws {
+    #expect(try Judge.verdict("US", text).reasons.contains(.labelAtEnd))
+  }
+
+  @Test(arguments: ["#ad", "#ad @acme", "✨ #ad ✨", "#ad Boots", "Hi! This post is sponsored by Acme."])
+  func `alone or with the first words is not at the end`(text: String) throws {
+    #expect(try Judge.verdict("US", text).verdict == .adequate)
+  }
+
+  @Test func `the fix of the fold is true of a caption of one line`() throws {
+    let fix = try Judge.verdict("US", Self.long + "#ad They are warm too.").findings.first?.fix
+    #expect(fix == "move “#ad” to the beginning")
+  }
+
   @Test func `not first where the market wants it first`() throws {
     let text = "So happy with my new boots today. Ad. They are from @acme and I love them"
     #expect(try Judge.verdict("UK", text).short == "inadequate label_not_first")
