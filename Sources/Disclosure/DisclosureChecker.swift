@@ -40,12 +40,18 @@ public struct DisclosureChecker: Sendable {
     if language == nil { assumed.append("language=none") }
 
     let reading = PostReading(post, lexicon: lexicon)
-    var verdict = Verdict(id: post.id, verdict: .notRequired, rulebook: rulebook.name)
+    var opinions: [MarketOpinion] = []
     for index in markets {
       let market = rulebook.markets[index]
       let day = max(published, market.from)
       if day != published { assumed.append("rules=\(market.code) as of \(market.from)") }
-      let opinion = opinion(market, index, post, language, day, reading)
+      opinions.append(opinion(market, index, post, language, day, reading))
+    }
+    SharedLabels.reconcile(
+      &opinions, markets.map { rulebook.markets[$0] }, language: language, reading: reading)
+
+    var verdict = Verdict(id: post.id, verdict: .notRequired, rulebook: rulebook.name)
+    for opinion in opinions {
       verdict.verdict = min(verdict.verdict, opinion.judgement)
       for reason in opinion.reasons where !verdict.reasons.contains(reason) { verdict.reasons.append(reason) }
       verdict.findings.append(contentsOf: opinion.findings)

@@ -40,6 +40,10 @@ struct Lexicon {
     }
   }
 
+  func isAdvertising(_ pattern: Int) -> Bool {
+    if case .advertising = owners[pattern] { true } else { false }
+  }
+
   func isOnScreen(_ pattern: Int) -> Bool { if case .onScreen = owners[pattern] { true } else { false } }
 
   /// Whether a negation takes the words of `hit` back; `labels` are those of the same field.

@@ -11,14 +11,8 @@ extension MarketJudge {
     return Span(field: reading.fields[field].name, start: tokens[hit.first].start, end: tokens[hit.last].end)
   }
 
-  /// Scalars of a post that a message quotes at most.
-  static let longestExcerpt = 60
-
   func excerpt(_ field: Int, _ hit: PatternSet.Hit) -> String {
-    let span = span(field, hit)
-    let scalars = reading.fields[field].raw.unicodeScalars.dropFirst(span.start)
-      .prefix(min(span.end - span.start, Self.longestExcerpt))
-    return String(String.UnicodeScalarView(scalars))
+    reading.fields[field].excerpt(span(field, hit))
   }
 
   func finding(_ head: RuleHead, _ label: Candidate, _ text: (message: String, fix: String)) -> Finding {

@@ -5,6 +5,8 @@ struct MarketOpinion {
   var judgement: Judgement
   var reasons: [Reason] = []
   var findings: [Finding] = []
+  /// Words that this market accepts as a label, wherever they stand.
+  var accepted: [Span] = []
 
   mutating func add(_ reason: Reason) { if !reasons.contains(reason) { reasons.append(reason) } }
 }
@@ -26,6 +28,8 @@ struct MarketJudge {
   func judge() -> MarketOpinion {
     if connection == .none { return MarketOpinion(judgement: .notRequired) }
     var opinion = weigh()
+    opinion.accepted = collected.candidates.lazy.filter { isAccepted($0) }.prefix(Self.mostLabelsPlaced)
+      .map { span($0.field, $0.hit) }
     for scope in scopes {
       opinion.judgement = min(opinion.judgement, scope.judgement)
       opinion.add(scope.reason)
@@ -36,7 +40,7 @@ struct MarketJudge {
 
   private func weigh() -> MarketOpinion {
     let judged = collected.candidates.filter { isJudged($0.field) }
-    let accepted = judged.filter { $0.standing == .accepted && !$0.isWrongLanguage }
+    let accepted = judged.filter(isAccepted)
     let denial = collected.denials.first { $0.always || accepted.isEmpty }
     if let denial, !accepted.contains(where: \.namesBenefit) {
       return denied(denial, hasLabel: !accepted.isEmpty)
@@ -49,6 +53,10 @@ struct MarketJudge {
     if toolIsEnough { return byTool() }
     if let tried = attempted(judged) { return tried }
     return post.platformLabel == true ? byTool() : unlabelled()
+  }
+
+  private func isAccepted(_ candidate: Candidate) -> Bool {
+    candidate.standing == .accepted && !candidate.isWrongLanguage && isJudged(candidate.field)
   }
 
   /// A story's or a stream's frames are what is seen; a caption beside them counts for other formats.

@@ -61,7 +61,8 @@ struct Placement {
     return true
   }
 
-  /// A run of hashtags, mentions and links in which the label is not the first thing of the post.
+  /// A run of hashtags, mentions and links in which the label is not the first thing of the post, labels of
+  /// other markets left aside.
   private func isInWall(_ hit: PatternSet.Hit, _ field: PostReading.Field, run: Int) -> Bool {
     let tokens = field.text.tokens
     guard tokens[hit.first].isHashtag, hit.first == hit.last else { return false }
@@ -69,7 +70,7 @@ struct Placement {
     // Only as far as matters, so that a wall of a million tags stays cheap.
     while first > 0, tokens[first - 1].isTagged, hit.first - first <= run { first -= 1 }
     while last + 1 < tokens.count, tokens[last + 1].isTagged, last - hit.first <= run { last += 1 }
-    return last - first + 1 >= run && hit.first > 0
+    return last - first + 1 >= run && hit.first > field.leadingLabels
   }
 
   /// Nothing is said after the label, and something was before.

@@ -14,6 +14,8 @@ struct PostReading {
     var wordsBefore: [Int]
     /// Tokens before this one are the title (first line of the text of a video, blog post or podcast).
     var bodyStart = 0
+    /// Tokens at the start that say "advertising" in one language or several: "Werbung #ad …".
+    var leadingLabels = 0
     /// Seconds of the last time mark before each token; -1 before the first.
     var seconds: [Int]
     /// The brackets that say what the video itself shows or says.
@@ -53,6 +55,10 @@ struct PostReading {
     var field = Field(
       name: name, role: role, raw: text, text: scanned, hits: hits, wordsBefore: wordsBefore, seconds: seconds
     )
+    for hit in hits.sorted(by: { $0.first < $1.first }) where lexicon.isAdvertising(hit.pattern) {
+      guard hit.first <= field.leadingLabels else { break }
+      field.leadingLabels = max(field.leadingLabels, hit.last + 1)
+    }
     for hit in hits where lexicon.isOnScreen(hit.pattern) {
       let bracket = scanned.tokens[hit.first].bracket
       if bracket >= 0 { field.onScreenBrackets.insert(bracket) }
@@ -76,7 +82,21 @@ struct PostReading {
   }
 }
 
+extension PostReading {
+  /// The words of a span; nil where there is no such field.
+  func excerpt(_ span: Span) -> String? { fields.first { $0.name == span.field }?.excerpt(span) }
+}
+
 extension PostReading.Field {
+  /// Scalars of a post that a message quotes at most.
+  static let longestExcerpt = 60
+
+  func excerpt(_ span: Span) -> String {
+    let scalars = raw.unicodeScalars.dropFirst(span.start)
+      .prefix(min(span.end - span.start, Self.longestExcerpt))
+    return String(String.UnicodeScalarView(scalars))
+  }
+
   func isTitle(_ token: Int) -> Bool { role == .title || token < bodyStart }
 
   /// What the video itself shows or says: a frame, a transcript, spoken text with time marks, a note in

@@ -88,13 +88,17 @@ struct CheckCommand: ParsableCommand {
 
   /// What each market says for itself, in the order asked for.
   private func byMarket(
-    _ checker: DisclosureChecker, _ post: CheckInput, _ now: Instant
+    _ checker: DisclosureChecker, _ post: CheckInput, _ verdict: Verdict, _ now: Instant
   ) throws -> [(market: String, verdict: Verdict)] {
     var all: [(market: String, verdict: Verdict)] = []
     for market in post.jurisdictions {
       var one = post
       one.jurisdictions = [market]
-      all.append((market, try checker.check(one, now: now)))
+      var own = try checker.check(one, now: now)
+      // The fixes of the common verdict keep one market's label from being replaced for another's.
+      let codes = Set(own.findings.map(\.jurisdiction))
+      own.findings = verdict.findings.filter { codes.contains($0.jurisdiction) }
+      all.append((market, own))
     }
     return all
   }
@@ -118,7 +122,7 @@ struct CheckCommand: ParsableCommand {
     } else {
       let name = file.map { $0 == "-" ? "<stdin>" : $0 } ?? "<stdin>"
       let report = CheckReport(
-        file: name, post: post, verdict: verdict, markets: try byMarket(checker, post, now))
+        file: name, post: post, verdict: verdict, markets: try byMarket(checker, post, verdict, now))
       CheckConsole.write(Array(report.text.utf8))
     }
     if verdict.verdict < .adequate { throw CheckExit.found }

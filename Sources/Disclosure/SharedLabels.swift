@@ -1,0 +1,34 @@
+/// Keeps the cure for one market from breaking another's label.
+enum SharedLabels {
+  /// Where one market refuses words that another accepts, the fix adds the first one's label instead of
+  /// replacing the words.
+  static func reconcile(
+    _ opinions: inout [MarketOpinion], _ markets: [Market], language: String?, reading: PostReading
+  ) {
+    guard opinions.count > 1 else { return }
+    let accepted = opinions.map { Set($0.accepted) }
+    for index in opinions.indices where opinions[index].judgement <= .inadequate {
+      for (number, finding) in opinions[index].findings.enumerated() where finding.fix != nil {
+        guard !accepted[index].contains(finding.span) else { continue }
+        let others = markets.indices.filter { accepted[$0].contains(finding.span) }.map { markets[$0].code }
+        guard !others.isEmpty, let label = reading.excerpt(finding.span) else { continue }
+        opinions[index].findings[number].fix = fix(
+          adding: markets[index].recommendedLabel(for: language), to: label, at: finding.span.start,
+          for: others)
+      }
+    }
+  }
+
+  private static func fix(
+    adding own: String, to label: String, at start: Int, for others: [String]
+  ) -> String {
+    // A word without a sign after it would run into the words that follow.
+    let isSetOff = own.hasPrefix("#") || (start == 0 && label.hasPrefix("#"))
+    let first = isSetOff ? own : own + " |"
+    // Capitals set a word off only where they open a line, which they no longer do.
+    let sign = label.hasPrefix("#") ? "" : " (with a “|” after it)"
+    return
+      "write “\(first)” at the very start, before “\(label)”, and keep “\(label)”\(sign) for "
+      + others.joined(separator: ", ")
+  }
+}
