@@ -14,6 +14,13 @@ struct CheckCommand: ParsableCommand {
       --jsonl it reads one post a line (JSON) and writes one verdict a line. It informs people who decide; it \
       is not legal advice.
 
+      A line of --jsonl is an object with the keys id and text; jurisdiction is required too unless \
+      --jurisdiction is given. All others may be missing: title, platform, format, language, connection, \
+      published_at, …
+
+      Where the connection is not said, one caption is judged as paid, for somebody wonders about it; a line of \
+      --jsonl as unknown, so that a post without a label asks a person. The verdict lists it under assumed.
+
       Exit code 0: all adequate or not required; 1: something else was found; 2: usage or unreadable input.
       """)
 
@@ -26,7 +33,12 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "feed_post, story, reel, video, live, audio, …")
   var format: CheckInput.Format?
 
-  @Option(help: "What ties the author to the brand: paid, gifted, affiliate, own_brand, …, none, unknown.")
+  @Option(
+    help:
+      """
+      What ties the author to the brand: paid, gifted, affiliate, own_brand, …, none, unknown (default: paid; \
+      with --jsonl unknown).
+      """)
   var connection: CheckInput.Connection?
 
   @Option(help: "Language of the post (BCP 47), such as en or de-AT.")
