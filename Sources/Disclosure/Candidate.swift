@@ -35,6 +35,8 @@ struct Collector {
   let marketIndex: Int
   let post: CheckInput
   let language: String?
+  /// The same where the rulebook has words of it; only then the language of a label can be held against it.
+  let labelLanguage: String?
   let day: CivilDate
   let rulebook: Rulebook
   let lexicon: Lexicon
@@ -118,7 +120,7 @@ struct Collector {
     candidate.isEveryday = rule.everyday
     candidate.namesBenefit =
       standing == .accepted && post.connection.map(rule.when.connections.contains) ?? false
-    if let wanted = language, let own = rule.language, own != wanted {
+    if let wanted = labelLanguage, let own = rule.language, own != wanted {
       candidate.isWrongLanguage = market.language.wanted == .post || !market.languages.contains(own)
     }
     return candidate
@@ -130,8 +132,8 @@ struct Collector {
     guard !market.languages.contains(code) else { return nil }
     var candidate = Candidate(
       field: field, hit: hit, head: market.language.head, standing: .unclear, reason: .wrongLanguage)
-    guard let language else { return candidate }
-    if language != code {
+    guard let labelLanguage else { return candidate }
+    if labelLanguage != code {
       candidate.isWrongLanguage = true
     } else if market.language.wanted == .post {
       candidate.standing = .accepted

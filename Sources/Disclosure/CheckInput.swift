@@ -46,6 +46,24 @@ public struct CheckInput: Sendable, Hashable, Identifiable {
   public var xPremium: Bool?
   public var publishedAt: String?
 
+  /// What a language has to look like, for messages.
+  public static let languageTagExpected = "a language tag (BCP 47) such as en or de-AT"
+
+  /// Whether `tag` has the shape of a language tag: two or three letters, then parts of up to eight letters
+  /// or digits. Whether there is such a language is not looked up.
+  public static func isLanguageTag(_ tag: String) -> Bool {
+    let parts = tag.unicodeScalars.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+    func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+      ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+    }
+    guard let primary = parts.first, (2...3).contains(primary.count), primary.allSatisfy(isLetter) else {
+      return false
+    }
+    return parts.dropFirst().allSatisfy { part in
+      (1...8).contains(part.count) && part.allSatisfy { isLetter($0) || ("0"..."9").contains($0) }
+    }
+  }
+
   public init(id: String, text: String) {
     self.id = id
     self.text = text

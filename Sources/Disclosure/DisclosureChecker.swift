@@ -6,6 +6,8 @@ public struct DisclosureChecker: Sendable {
   public let rulebook: Rulebook
   private let lexicon: Lexicon
   private let marketByCode: [String: Int]
+  /// Languages that the rulebook has words of.
+  private let knownLanguages: Set<String>
 
   /// Scalars of all fields of one post together.
   public static let longestPost = 2_000_000
@@ -19,17 +21,19 @@ public struct DisclosureChecker: Sendable {
       for code in [market.code] + market.aliases { codes[code] = index }
     }
     marketByCode = codes
+    knownLanguages = Set(rulebook.languages.map(\.code) + rulebook.markets.flatMap(\.languages))
   }
 
   /// - Parameters:
   ///   - now: taken as the time of publication where the post gives none.
   ///   - configured: the markets for posts that name none.
-  /// - Throws: ``CheckError`` when the post cannot be judged: no market, one without rules, a date that is
-  /// none.
+  /// - Throws: ``CheckError`` when the post cannot be judged: no market, one without rules, a date or a
+  /// language tag that is none.
   public func check(
     _ post: CheckInput, now: Instant, configured: [String] = []
   ) throws(CheckError) -> Verdict {
     try validateSize(post)
+    try validateLanguage(post)
     var assumed: [String] = []
     let markets = try markets(of: post, configured, &assumed)
     let published = try published(post, now, &assumed)
@@ -37,7 +41,11 @@ public struct DisclosureChecker: Sendable {
     if post.platform == nil { assumed.append("platform=none") }
     if post.format == nil { assumed.append("format=none") }
     let language = Self.primarySubtag(post.language)
-    if language == nil { assumed.append("language=none") }
+    switch language {
+    case nil: assumed.append("language=none")
+    case let code? where !knownLanguages.contains(code): assumed.append("label_language=not tested")
+    default: break
+    }
 
     let reading = PostReading(post, lexicon: lexicon)
     var opinions: [MarketOpinion] = []
@@ -65,8 +73,9 @@ public struct DisclosureChecker: Sendable {
     _ reading: PostReading
   ) -> MarketOpinion {
     let collector = Collector(
-      market: market, marketIndex: index, post: post, language: language, day: day, rulebook: rulebook,
-      lexicon: lexicon)
+      market: market, marketIndex: index, post: post, language: language,
+      labelLanguage: language.flatMap { knownLanguages.contains($0) ? $0 : nil }, day: day,
+      rulebook: rulebook, lexicon: lexicon)
     let placement = Placement(
       market: market, post: post, language: language, day: day, reading: reading, folds: rulebook.folds)
     let scopes = market.scopes.filter {
@@ -110,6 +119,11 @@ public struct DisclosureChecker: Sendable {
     return date
   }
 
+  private func validateLanguage(_ post: CheckInput) throws(CheckError) {
+    guard let tag = post.language, !tag.isEmpty, !CheckInput.isLanguageTag(tag) else { return }
+    throw .badLanguage(tag)
+  }
+
   private func validateSize(_ post: CheckInput) throws(CheckError) {
     guard post.frames.count <= Self.mostFrames else { throw .tooManyFrames(post.frames.count) }
     let texts = [post.text, post.title ?? "", post.transcript ?? "", post.bio ?? ""] + post.frames
@@ -141,6 +155,7 @@ public enum CheckError: Error, Sendable, Hashable, CustomStringConvertible {
   case noJurisdiction
   case unknownJurisdiction(String, known: [String])
   case badDate(String)
+  case badLanguage(String)
   case tooLong(Int)
   case tooManyFrames(Int)
 
@@ -151,6 +166,8 @@ public enum CheckError: Error, Sendable, Hashable, CustomStringConvertible {
       "jurisdiction \"\(code.prefix(20))\" has no rules; known are \(known.sorted().joined(separator: ", "))"
     case .badDate(let text):
       "published_at is \"\(text.prefix(40))\"; expected RFC 3339 such as 2026-11-21T18:00:00Z or a date"
+    case .badLanguage(let tag):
+      "language is \"\(tag.prefix(40))\"; expected \(CheckInput.languageTagExpected)"
     case .tooLong(let length):
       "the post has \(length) characters; at most \(DisclosureChecker.longestPost) are read"
     case .tooManyFrames(let count):

@@ -42,6 +42,57 @@ import Testing
     #expect(verdict.findings[1].rule == "uk.sponsored")
   }
 
+  /// Carries out "write “X” at the very start, before …".
+  private func applying(_ fix: String, to text: String) -> String {
+    (fix.split(separator: "“", maxSplits: 1).last?.split(separator: "”", maxSplits: 1).first ?? "") + " "
+      + text
+  }
+
+  @Test func `a fix for one market keeps the label of another`() throws {
+    let fix = try Judge.verdict("US,UK,DE", "#ad Thanks @acme for the boots, so warm").findings.last?.fix
+    #expect(fix == "write “Werbung” at the very start, before “#ad”, and keep “#ad” for US, UK")
+    let alone = try Judge.verdict("DE", "#ad Thanks @acme for the boots, so warm").findings.last?.fix
+    #expect(alone == "write “Werbung” instead")
+  }
+
+  @Test(
+    arguments: [
+      "#ad Thanks @acme for the boots, so warm", "#ad #boots @acme so warm, and light", "AD | boots from @acme",
+      "Ad: the boots are warm", "✨ #ad the boots are warm", "@acme #ad the boots are warm",
+      "#ad\nThe boots are warm", "Advertisement: the boots",
+    ], [nil, "en"])
+  func `a fix that adds a label makes all markets adequate`(text: String, language: String?) throws {
+    let before = try Judge.verdict("US,UK,DE", text, in: language)
+    let fix = try #require(before.findings.last { $0.jurisdiction == "DE" }?.fix)
+    #expect(before.verdict == .inadequate && fix.contains("and keep “"))
+    #expect(try Judge.verdict("US,UK,DE", applying(fix, to: text), in: language).verdict == .adequate)
+  }
+
+  @Test func `a fix that adds a label tells how to set off a word`() throws {
+    let fix = try Judge.verdict("US,DE", "AD trying the new boots today").findings.last?.fix
+    #expect(
+      fix == "write “Werbung |” at the very start, before “AD”, and keep “AD” (with a “|” after it) for US")
+    #expect(try Judge.verdict("US,DE", "Werbung | AD | trying the new boots today").verdict == .adequate)
+  }
+
+  @Test func `a language has to look like one, and one without words is not held against a label`() throws {
+    for tag in ["english", "!!", "e", "en-", "en-toolongsubtag", "deutsch", "en us"] {
+      #expect(throws: CheckError.badLanguage(tag)) { try Judge.verdict("US", "#ad Boots", in: tag) }
+    }
+    for tag in ["en", "de-AT", "zh-Hant-TW", "en_US", "gsw", ""] {
+      #expect(throws: Never.self) { try Judge.verdict("US", "#ad", in: tag) }
+    }
+    let unknown = try Judge.verdict("US", "#ad Stövlar från @acme är varma", in: "sv")
+    #expect(unknown.verdict == .adequate && unknown.assumed.contains("label_language=not tested"))
+  }
+
+  @Test func `what the post says is not assumed`() throws {
+    var post = CheckInput(id: "a", text: "#ad Boots")
+    (post.jurisdictions, post.platform, post.format, post.language) = (["us"], .x, .feedPost, "en")
+    (post.connection, post.publishedAt) = (.paid, "2026-11-21")
+    #expect(try Judge.checker.check(post, now: Judge.now, configured: ["US"]).assumed.isEmpty)
+  }
+
   @Test func `spans count Unicode scalars`() throws {
     let verdict = try Judge.verdict("UK", "👩‍👩‍👧 #gifted é")
     #expect(verdict.findings.first?.span == Span(field: "text", start: 6, end: 13))

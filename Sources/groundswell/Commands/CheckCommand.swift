@@ -60,6 +60,10 @@ struct CheckCommand: ParsableCommand {
     if jsonl && json {
       throw ValidationError("--json prints one caption's verdict; --jsonl prints JSON anyway")
     }
+    if let language, !CheckInput.isLanguageTag(language) {
+      throw ValidationError(
+        "--language is \"\(language.prefix(40))\"; expected \(CheckInput.languageTagExpected)")
+    }
     if !jsonl && markets.isEmpty {
       throw ValidationError("which market? Give --jurisdiction, such as --jurisdiction US,UK")
     }
