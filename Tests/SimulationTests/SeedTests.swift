@@ -40,7 +40,13 @@ import Testing
     return SimulationRun(plan).run().violations
   }
 
-  @Test func isFoundInSomeOfAFewSeeds() {
-    #expect((1...20).contains { !violations(UInt64($0)).isEmpty })
+  /// Every fourth or fifth seed finds it; two of forty leave room for a change that shuffles what a seed means.
+  @Test func isFoundWithinAFewSeeds() {
+    var (found, seed) = (0, UInt64(0))
+    while found < 2, seed < 40 {
+      seed += 1
+      found += violations(seed).isEmpty ? 0 : 1
+    }
+    #expect(found == 2)
   }
 }
