@@ -72,8 +72,9 @@ systemctl is-active --quiet "$worker" || fail "the worker lives through the coor
 
 SECONDS=0
 systemctl stop groundswell.target || fail "the target stops"
-until_true "the coordinator is stopped with the target" test "$(property "$coordinator" ActiveState)" = inactive
-until_true "the worker is stopped with the target" test "$(property "$worker" ActiveState)" = inactive
+is_inactive() { [ "$(property "$1" ActiveState)" = inactive ]; }
+until_true "the coordinator is stopped with the target" is_inactive "$coordinator"
+until_true "the worker is stopped with the target" is_inactive "$worker"
 [ "$(property "$coordinator" Result) $(property "$worker" Result)" = "success success" ] ||
   fail "both stop in order: $(property "$coordinator" Result), $(property "$worker" Result)"
 [ $SECONDS -lt 45 ] || fail "stopping took $SECONDS s"
