@@ -33,6 +33,8 @@ final class Bench {
   var beats = true
   /// Jobs that the worker holds.
   private(set) var held: [JobsHeader.Entry] = []
+  /// What each of those was given, by its id.
+  private(set) var payloads: [String: [UInt8]] = [:]
   /// Everything else that the worker was told.
   private(set) var told: [WireMessage] = []
   private(set) var alerts: [AlertMessage] = []
@@ -148,6 +150,7 @@ extension Bench {
           id: order.post.id, verdict: judgement, reasons: judgement == .undisclosed ? [.noLabel] : [],
           rulebook: "bench"))
     } else {
+      payloads[entry.id] = payload
       return held.append(entry)
     }
     say(

@@ -1,6 +1,7 @@
 import Campaigns
 import Coordinator
 import JSONLines
+import KPIs
 import Seams
 import Simulation
 import Testing
@@ -106,5 +107,26 @@ import Wire
     #expect(bench.held.map(\.kind) == ["kpi.recompute"])
     #expect(try bench.lines.last?.fields["views"] == .array([.integer(100), .integer(200)]))
     #expect(try bench.lines.last?.fields["likes"] == .array([.null, .integer(10)]))
+  }
+
+  @Test func twoPeoplesPostsOfOneNameAreTwo() throws {
+    let bench = try Bench.withCampaign()
+    var batch = SamplesBatch(campaign: BenchCampaign.id)
+    batch.post = ["1", "1", "1"]
+    batch.influencer = ["ava", "somebody else", "ava"]
+    batch.at = [noon, noon, noon + .seconds(60)]
+    (batch.views, batch.likes, batch.comments) = ([100, 7, 200], [nil, nil, nil], [nil, nil, nil])
+    let _: SamplesAnswer = try bench.call(.samplesImport, batch)
+    let order = try JSONText.decode(
+      KPIRecomputeOrder.self, from: try #require(bench.held.first.flatMap { bench.payloads[$0.id] }))
+    #expect(Set(order.series.map(\.post)).count == 1)
+    #expect(Set(order.series.map(\.influencer)).count == 2)
+    #expect(Set(order.series.map(\.views)) == [[100, 200], [7]])
+
+    let report = KPICalculator.recompute(order.series)
+    try bench.report(body: JSONText.certain(report))
+    let lines = try bench.lines.filter { $0.kind == "kpi.computed" && $0.fields["scope"] == .string("post") }
+    let text = lines.map { "\($0.fields)" }.joined()
+    for influencer in report.posts.map(\.influencer) { #expect(text.contains(influencer)) }
   }
 }

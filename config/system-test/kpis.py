@@ -67,20 +67,18 @@ def names(path, options, salt):
 
 def keyed_report(place, campaign, known):
     """The figures as the record has them, under the names of the CSV."""
-    whose, pages = {}, {}
+    pages = {}
     for line in place.lines():
         if line.get("campaign") != campaign:
             continue
-        if line["kind"] == "samples.recorded":
-            whose.update(zip(line["posts"], line["influencers"]))
-        elif line["kind"] == "kpi.computed":
+        if line["kind"] == "kpi.computed":
             if line["page"] == 1:
                 pages[line["scope"]] = []
             pages[line["scope"]] += line["figures"]
     return {
         "campaign": pages["campaign"][0]["figures"],
         "influencers": [{"influencer": known[f["id"]], "figures": f["figures"]} for f in pages["influencer"]],
-        "posts": [{"influencer": known[whose[f["id"]]], "post": known[f["id"]], "figures": f["figures"]}
+        "posts": [{"influencer": known[f["influencer"]], "post": known[f["id"]], "figures": f["figures"]}
                   for f in pages["post"]],
     }
 

@@ -41,6 +41,8 @@ public struct CampaignReport: Codable, Hashable, Sendable {
 
     public struct Figures: Codable, Hashable, Sendable {
       public var id: String
+      /// Whose post it is; for posts only.
+      public var influencer: String?
       public var figures: FigureSet
     }
   }

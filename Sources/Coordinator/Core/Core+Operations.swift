@@ -93,14 +93,14 @@ extension CoordinatorCore {
     var record = SamplesRecorded(
       campaign: batch.campaign, posts: [], post: [], influencers: [], times: batch.at, views: batch.views,
       likes: batch.likes, comments: batch.comments)
-    var numbers: [String: Int] = [:]
+    var numbers: [[String]: Int] = [:]
     for (post, influencer) in zip(batch.post, batch.influencer) {
-      if numbers[post] == nil {
-        numbers[post] = record.posts.count
+      if numbers[[post, influencer]] == nil {
+        numbers[[post, influencer]] = record.posts.count
         record.posts.append(personal.hash(post))
         record.influencers.append(influencerKey(influencer))
       }
-      record.post.append(numbers[post] ?? 0)
+      record.post.append(numbers[[post, influencer]] ?? 0)
     }
     self.record(.samplesRecorded(record))
     staleKPIs.insert(batch.campaign)

@@ -162,6 +162,8 @@ struct KPIComputed: Codable {
   struct Line: Codable, Hashable {
     /// The campaign, the influencer, or the post.
     var id: String
+    /// Whose post it is; for the scope `post` only.
+    var influencer: String?
     var figures: FigureSet
   }
 }
