@@ -27,7 +27,7 @@ WEEK_MS = 7 * 86_400_000
 FIELDS = ("post", "influencer", "at", "views", "likes", "comments")
 # What a spreadsheet leaves of an id that it took for a formula.
 LOST = {"#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!"}
-FIGURES = ("engagementRateByViews", "likeCommentRatio", "liftOverOwnWeek")
+FIGURES = ("engagement_rate_by_views", "like_comment_ratio", "lift_over_own_week")
 
 
 def arguments():
@@ -151,12 +151,12 @@ CREATE TABLE s AS SELECT * EXCLUDE turn FROM (
   SELECT *, row_number() OVER (PARTITION BY influencer, post, instant ORDER BY n DESC) AS turn FROM samples) WHERE turn = 1;
 CREATE TABLE p AS SELECT influencer, post, min(instant) AS began,
   max_by((likes + comments)::DOUBLE / views, instant) FILTER (views > 0 AND likes IS NOT NULL AND comments IS NOT NULL)
-    AS engagementRateByViews,
-  max_by(likes::DOUBLE / comments, instant) FILTER (comments > 0 AND likes IS NOT NULL) AS likeCommentRatio,
+    AS engagement_rate_by_views,
+  max_by(likes::DOUBLE / comments, instant) FILTER (comments > 0 AND likes IS NOT NULL) AS like_comment_ratio,
   max_by(views, instant) FILTER (views IS NOT NULL) AS views FROM s GROUP BY influencer, post;
-CREATE TABLE f AS SELECT p.influencer, p.post, any_value(p.engagementRateByViews) AS engagementRateByViews,
-  any_value(p.likeCommentRatio) AS likeCommentRatio,
-  CASE WHEN sum(o.views) > 0 THEN any_value(p.views) / avg(o.views) END AS liftOverOwnWeek
+CREATE TABLE f AS SELECT p.influencer, p.post, any_value(p.engagement_rate_by_views) AS engagement_rate_by_views,
+  any_value(p.like_comment_ratio) AS like_comment_ratio,
+  CASE WHEN sum(o.views) > 0 THEN any_value(p.views) / avg(o.views) END AS lift_over_own_week
   FROM p LEFT JOIN p AS o ON o.influencer = p.influencer AND o.began >= p.began - {week} AND o.began < p.began
   GROUP BY p.influencer, p.post;
 """.format(week=WEEK_MS)

@@ -36,6 +36,12 @@ public struct FigureSet: Codable, Hashable, Sendable {
     self.likeCommentRatio = likeCommentRatio
     self.liftOverOwnWeek = liftOverOwnWeek
   }
+
+  enum CodingKeys: String, CodingKey {
+    case engagementRateByViews = "engagement_rate_by_views"
+    case likeCommentRatio = "like_comment_ratio"
+    case liftOverOwnWeek = "lift_over_own_week"
+  }
 }
 
 /// What `kpi.recompute` answers.
