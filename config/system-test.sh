@@ -3,6 +3,9 @@
 #   1. the units are right, staged in a folder of their own (systemd-analyze verify must be silent);
 #   2. they are as closed as promised (systemd-analyze security);
 #   3. a Debian is booted with systemd-nspawn, and the units run in it: READY, WATCHDOG, kill -9, stop.
+# and before them those that need time, other programs or real input, each a script of its own in config/system-test:
+# kill -9 of workers and of the coordinator under load, restarts under measure, hostile feeds, figures against pandas and
+# DuckDB, and the subscriber of the page on alerts.
 # What cannot be done here is said and skipped; what can be done and goes wrong fails.
 #
 # GROUNDSWELL_BINARY=path tests that binary instead of building one.
@@ -130,9 +133,16 @@ UNIT
   [ "$(cat "$guest/result")" = 0 ]
 }
 
+binary=$(find_binary)
+failed=()
+for name in kill_workers kill_coordinator restart hostile_feeds kpis subscriber; do
+  say "$name"
+  GROUNDSWELL_BINARY=$binary "config/system-test/$name.py" || failed+=("$name")
+done
+[ ${#failed[@]} = 0 ] || { echo "failed: ${failed[*]}"; exit 1; }
+
 say "units"
 have systemd-analyze systemd || skip "no systemd-analyze, so the units were not looked at"
-binary=$(find_binary)
 verify
 say "exposure"
 exposure
