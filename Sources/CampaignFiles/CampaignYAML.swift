@@ -38,7 +38,9 @@ struct CampaignYAML {
     id = fields.read("id", &findings, expected: Slug.rule, required: true) { Slug($0) }
     let name = fields.string("name", &findings, required: "the campaign's name")
     let objective = fields.string("objective", &findings, required: "what the campaign is for, in a sentence")
-    let kpi: PrimaryKPI? = fields.choice("primary_kpi", &findings, required: true)
+    let kpi = fields.read(
+      "primary_kpi", &findings, expected: Self.expectedKPI, required: true, hint: Self.kpiHint,
+      { PrimaryKPI(named: $0) })
     let subject: Subject? = fields.choice("subject", &findings)
     let jurisdictions = Self.jurisdictions(fields, &findings)
     let brand = Self.brand(fields, &findings)
@@ -53,6 +55,12 @@ struct CampaignYAML {
     campaign = Campaign(
       id: id, name: name, objective: objective, primaryKPI: kpi, jurisdictions: jurisdictions,
       subject: subject ?? .unknown, brand: brand, phases: phases, brief: brief, deadlines: rules)
+  }
+
+  static let expectedKPI = "one of \(FieldReading.names(of: PrimaryKPI.self).joined(separator: " "))"
+
+  static func kpiHint(_ text: String) -> String? {
+    Nearest.hint(for: text, among: FieldReading.names(of: PrimaryKPI.self) + PrimaryKPI.aliases.keys.sorted())
   }
 
   private static func jurisdictions(_ fields: YAMLFields, _ findings: inout Findings) -> [String] {

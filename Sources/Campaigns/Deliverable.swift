@@ -17,11 +17,18 @@ public struct Deliverable: Hashable, Codable, Sendable, Identifiable {
   public var windowStart: Instant
   public var keys: MatchKeys
   public var note: String?
+  /// What the post costs, in the campaign's currency; nil when not known. Not negative.
+  public var fee: Double?
+  /// How often it was agreed to be shown. Not negative.
+  public var contractedImpressions: Int64?
+  /// The broadcast that asked for it; nil for a promise from a spreadsheet.
+  public var broadcast: Slug?
 
   public init(
     id: Slug, campaign: Slug, phase: Slug? = nil, influencer: Slug, account: AccountKey,
     format: PostFormat? = nil, connection: Connection = .unknown, language: String? = nil, due: DueTime,
-    windowStart: Instant, keys: MatchKeys = MatchKeys(), note: String? = nil
+    windowStart: Instant, keys: MatchKeys = MatchKeys(), note: String? = nil, fee: Double? = nil,
+    contractedImpressions: Int64? = nil, broadcast: Slug? = nil
   ) {
     self.id = id
     self.campaign = campaign
@@ -35,6 +42,9 @@ public struct Deliverable: Hashable, Codable, Sendable, Identifiable {
     self.windowStart = windowStart
     self.keys = keys
     self.note = note
+    self.fee = fee
+    self.contractedImpressions = contractedImpressions
+    self.broadcast = broadcast
   }
 
   public func deadline(under rules: DeadlineRules) -> Deadline { Deadline(due: due.at, rules: rules) }
@@ -42,7 +52,9 @@ public struct Deliverable: Hashable, Codable, Sendable, Identifiable {
   private enum CodingKeys: String, CodingKey {
     case id, campaign, phase, influencer, account, format, connection, language, due
     case windowStart = "window_start"
-    case keys, note
+    case keys, note, fee
+    case contractedImpressions = "contracted_impressions"
+    case broadcast
   }
 }
 

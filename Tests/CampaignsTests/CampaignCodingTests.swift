@@ -11,7 +11,7 @@ struct CampaignCodingTests {
     let at = try #require(Instant(rfc3339: "2026-12-01T17:00:00Z"))
     let bundle = CampaignBundle(
       campaign: Campaign(
-        id: slug, name: "Riverbank", objective: "clean banks", primaryKPI: .engagementRate,
+        id: slug, name: "Riverbank", objective: "clean banks", primaryKPI: .engagementRateByViews,
         jurisdictions: ["US"],
         subject: .cause, brand: Brand(names: ["Riverbank"], handles: ["riverbank"]),
         phases: [Phase(id: slug, name: "One")],
@@ -41,6 +41,6 @@ struct CampaignCodingTests {
       ))
     #expect(text.contains(#""connection":"own_brand""#) && text.contains(#""format":"feed_post""#))
     #expect(
-      text.contains(#""miss_after_seconds":86400"#) && text.contains(#""primary_kpi":"engagement_rate""#))
+      text.contains(#""miss_after_seconds":86400"#) && text.contains(#""primary_kpi":"engagement_rate_by_views""#))
   }
 }
