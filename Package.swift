@@ -33,15 +33,16 @@ let package = Package(
     .layer("Disclosure", ["Seams"]),
     .layer("KPIs", ["Seams"]),
     .layer("Dispatching", ["Seams"]),
+    .layer("Broadcasts", ["Campaigns", "Seams"]),
 
     // Wire and disk.
-    .layer("Wire", ["Campaigns", "Disclosure", "JSONLines", "KPIs", "Seams"]),
+    .layer("Wire", ["Broadcasts", "Campaigns", "Disclosure", "JSONLines", "KPIs", "Seams"]),
     .layer("Journal", ["JSONLines", "Seams"]),
     .layer("Store", ["JSONLines", "Seams", .crypto]),
 
     // Edges.
     .layer("Machine", ["CLinux", "Seams", "ZeroMQ"], unsafe: true),
-    .layer("CampaignFiles", ["Campaigns", "Seams", .yams]),
+    .layer("CampaignFiles", ["Broadcasts", "Campaigns", "Seams", .yams]),
     .layer("Rulebooks", ["Disclosure", "Seams", .yams], resources: [.embedInCode("Rulebook")]),
     .layer("PostSources", ["CXML2", "Seams", "Transfer"], unsafe: true),
     .layer("Alerts", ["JSONLines", "Seams"]),
@@ -50,13 +51,13 @@ let package = Package(
     .layer(
       "Coordinator",
       [
-        "Alerts", "Campaigns", "Disclosure", "Dispatching", "Journal", "JSONLines", "KPIs", "Seams",
+        "Alerts", "Broadcasts", "Campaigns", "Disclosure", "Dispatching", "Journal", "JSONLines", "KPIs", "Seams",
         "Store", "Wire",
       ]),
     .layer(
       "Worker",
       [
-        "Campaigns", "Disclosure", "JSONLines", "KPIs", "PostSources", "Rulebooks", "Seams", "Wire",
+        "Broadcasts", "Campaigns", "Disclosure", "JSONLines", "KPIs", "PostSources", "Rulebooks", "Seams", "Wire",
       ]),
     .layer(
       "Simulation",
@@ -69,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "groundswell",
       dependencies: [
-        "Alerts", "CampaignFiles", "Campaigns", "Coordinator", "Disclosure", "Dispatching",
+        "Alerts", "Broadcasts", "CampaignFiles", "Campaigns", "Coordinator", "Disclosure", "Dispatching",
         "JSONLines", "Journal", "KPIs", "Machine", "PostSources", "Rulebooks", "Seams", "Store",
         "Wire", "Worker", "ZeroMQ", .yams, .flyingFox,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -95,21 +96,22 @@ let package = Package(
     .tests("DisclosureTests", ["Disclosure", "Rulebooks", "Seams"]),
     .tests("KPIsTests", ["KPIs", "Seams"]),
     .tests("DispatchingTests", ["Dispatching", "Seams"]),
+    .tests("BroadcastsTests", ["Broadcasts", "Campaigns", "Seams"]),
     .tests("WireTests", ["JSONLines", "Wire"]),
     .tests("JournalTests", ["JSONLines", "Journal", "Seams", "Simulation"]),
     .tests("StoreTests", ["JSONLines", "Seams", "Simulation", "Store"]),
     .tests("MachineTests", ["Machine", "Seams", "ZeroMQ"]),
-    .tests("CampaignFilesTests", ["CampaignFiles", "Campaigns", "Seams"]),
+    .tests("CampaignFilesTests", ["Broadcasts", "CampaignFiles", "Campaigns", "Seams"]),
     .tests("RulebooksTests", ["Disclosure", "Rulebooks", "Seams"]),
     .tests("PostSourcesTests", ["PostSources", "Seams", "Transfer"]),
     .tests("AlertsTests", ["Alerts", "JSONLines", "Seams"]),
     .tests(
       "CoordinatorTests",
       [
-        "Alerts", "Campaigns", "Coordinator", "Disclosure", "Dispatching", "JSONLines", "KPIs", "Seams", "Simulation",
-        "Store", "Wire",
+        "Alerts", "Broadcasts", "Campaigns", "Coordinator", "Disclosure", "Dispatching", "JSONLines", "KPIs", "Seams",
+        "Simulation", "Store", "Wire",
       ]),
-    .tests("WorkerTests", ["JSONLines", "Seams", "Simulation", "Wire", "Worker"]),
+    .tests("WorkerTests", ["Broadcasts", "Campaigns", "JSONLines", "Seams", "Simulation", "Wire", "Worker"]),
     .tests("SimulationTests", ["Coordinator", "Seams", "Simulation"]),
     .tests(
       "groundswellTests",
