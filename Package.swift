@@ -97,7 +97,7 @@ let package = Package(
     .tests("KPIsTests", ["KPIs", "Seams"]),
     .tests("DispatchingTests", ["Dispatching", "Seams"]),
     .tests("BroadcastsTests", ["Broadcasts", "Campaigns", "Seams"]),
-    .tests("WireTests", ["JSONLines", "Wire"]),
+    .tests("WireTests", ["JSONLines", "Seams", "Wire"]),
     .tests("JournalTests", ["JSONLines", "Journal", "Seams", "Simulation"]),
     .tests("StoreTests", ["JSONLines", "Seams", "Simulation", "Store"]),
     .tests("MachineTests", ["Machine", "Seams", "ZeroMQ"]),

@@ -47,14 +47,14 @@ extension CoordinatorSettings {
 extension JobKind {
   var effect: Effect {
     switch self {
-    case .deadlinePoll, .disclosureCheck, .kpiRecompute, .probeWait: .none
+    case .deadlinePoll, .disclosureCheck, .kpiRecompute, .postFetch, .probeWait: .none
     case .probeEffect: .external
     }
   }
 
   var defaultLease: Duration {
     switch self {
-    case .deadlinePoll, .kpiRecompute: .seconds(15)
+    case .deadlinePoll, .kpiRecompute, .postFetch: .seconds(15)
     case .disclosureCheck, .probeWait, .probeEffect: .seconds(5)
     }
   }

@@ -72,7 +72,7 @@ final class SimulatedExecutor: JobExecutor {
           Verdict(
             id: order.post.id, verdict: judgement, reasons: judgement == .adequate ? [] : [.noLabel],
             rulebook: "simulated")))
-    case .kpiRecompute:
+    case .kpiRecompute, .postFetch:
       return .failure(JobFailure("not simulated", isRetryable: false))
     }
   }
