@@ -62,7 +62,7 @@ let package = Package(
     .layer(
       "Simulation",
       [
-        "Alerts", "Campaigns", "Coordinator", "Dispatching", "Journal", "JSONLines", "Seams",
+        "Alerts", "Broadcasts", "Campaigns", "Coordinator", "Dispatching", "Journal", "JSONLines", "Seams",
         "Store", "Wire", "Worker",
       ]),
 

@@ -9,6 +9,10 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
   case disclosureUndisclosed = "disclosure.undisclosed"
   case disclosureInadequate = "disclosure.inadequate"
   case disclosureNeedsHuman = "disclosure.needs_human"
+  case broadcastShortfall = "broadcast.shortfall"
+  case broadcastReminder = "broadcast.reminder"
+  case taskDoubtful = "task.doubtful"
+  case taskFailed = "task.failed"
   case jobDead = "job.dead"
   case jobDoubtful = "job.doubtful"
   case storeSealed = "store.sealed"
@@ -17,9 +21,10 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
   /// How soon somebody should look.
   public var severity: Severity {
     switch self {
-    case .deadlineMissed, .disclosureUndisclosed, .jobDoubtful: .critical
+    case .deadlineMissed, .disclosureUndisclosed, .broadcastShortfall, .taskDoubtful, .taskFailed, .jobDoubtful:
+      .critical
     case .deadlineOverdue, .sourceFailing, .matchAmbiguous, .disclosureInadequate, .disclosureNeedsHuman,
-      .jobDead, .clockJumped:
+      .broadcastReminder, .jobDead, .clockJumped:
       .warning
     case .storeSealed: .info
     }
@@ -30,7 +35,8 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
     switch self {
     case .storeSealed, .clockJumped: true
     case .deadlineOverdue, .deadlineMissed, .sourceFailing, .matchAmbiguous, .disclosureUndisclosed,
-      .disclosureInadequate, .disclosureNeedsHuman, .jobDead, .jobDoubtful:
+      .disclosureInadequate, .disclosureNeedsHuman, .broadcastShortfall, .broadcastReminder, .taskDoubtful,
+      .taskFailed, .jobDead, .jobDoubtful:
       false
     }
   }
@@ -53,6 +59,10 @@ public enum AlertState: String, Codable, Sendable {
 /// named by their ids.
 public struct AlertFacts: Codable, Hashable, Sendable {
   public var influencer: String?
+  /// Several people, at most 100 of them; `count` says how many they are.
+  public var influencers: [String]?
+  public var broadcast: String?
+  public var count: Int?
   public var deliverable: String?
   public var post: String?
   /// Salted hash of the account whose feed is meant.
@@ -81,7 +91,8 @@ public struct AlertFacts: Codable, Hashable, Sendable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case influencer, deliverable, post, source, job, due, verdict, reasons, rules, sources, rulebook, candidates
+    case influencer, influencers, broadcast, count, deliverable, post, source, job, due, verdict, reasons, rules,
+      sources, rulebook, candidates
     case code, hint, correction, segment, head, seconds
     case observedAt = "observed_at"
     case publishedAt = "published_at"

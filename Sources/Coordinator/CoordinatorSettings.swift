@@ -48,13 +48,13 @@ extension JobKind {
   var effect: Effect {
     switch self {
     case .deadlinePoll, .disclosureCheck, .kpiRecompute, .postFetch, .probeWait: .none
-    case .probeEffect: .external
+    case .broadcastDeliver, .probeEffect: .external
     }
   }
 
   var defaultLease: Duration {
     switch self {
-    case .deadlinePoll, .kpiRecompute, .postFetch: .seconds(15)
+    case .deadlinePoll, .kpiRecompute, .postFetch, .broadcastDeliver: .seconds(15)
     case .disclosureCheck, .probeWait, .probeEffect: .seconds(5)
     }
   }

@@ -1,3 +1,4 @@
+import Broadcasts
 import Campaigns
 import Coordinator
 import Seams
@@ -5,6 +6,8 @@ import Seams
 /// The campaign of a simulated world: promises due during the storm, kept in time, late, or never.
 struct SimulatedCampaign {
   let bundle: CampaignBundle
+  /// Sent as soon as the campaign is there; nobody posts.
+  let broadcast: Broadcast
   /// How each promise must stand in the end.
   let expected: [Slug: DeliverableProgress.State]
 
@@ -36,6 +39,20 @@ struct SimulatedCampaign {
           due: DueTime(local: due.rfc3339, zone: nil, at: due, tzdata: nil), windowStart: start - .seconds(60)))
       expected[deliverable] = Self.plan(number, deliverable, account.key, due, world, &random)
     }
+    for number in 0..<plan.recipients {
+      influencers.append(
+        Influencer(
+          id: Self.slug("caller-\(number)"), name: "Caller \(number)", owner: "owner", zone: "Etc/UTC",
+          segments: ["rapid"], accounts: [Account(platform: .instagram, handle: "caller-\(number)")],
+          email: "caller-\(number)@mail.example", consent: true))
+    }
+    guard let from = Mailbox("team@storm.example") else { preconditionFailure("not an address") }
+    broadcast = Broadcast(
+      id: Self.slug("news"), campaign: id, name: "News", phase: Phase(id: Self.slug("rapid"), name: "Rapid"),
+      from: from,
+      audience: Audience(segments: ["rapid"]),
+      message: MessageTemplate(subject: "News", text: "Dear {{name}}, by {{deadline}}."),
+      clocks: TaskClocks(postWithin: TaskClocks.maximumSeconds))
     bundle = CampaignBundle(campaign: campaign, influencers: influencers, deliverables: deliverables)
     self.expected = expected
   }

@@ -1,3 +1,4 @@
+import Broadcasts
 import Campaigns
 import Coordinator
 import JSONLines
@@ -15,6 +16,7 @@ final class SimulatedClient {
   private(set) var accepted: Set<String> = []
   private(set) var isImported = false
   private(set) var refusals: [String] = []
+  private var afterImport: [WireMessage] = []
   private let importRequest = "import"
 
   init(link: SimulatedLink, clock: SimulatedClock) {
@@ -22,7 +24,7 @@ final class SimulatedClient {
     self.clock = clock
   }
 
-  var isDone: Bool { pending.isEmpty }
+  var isDone: Bool { pending.isEmpty && afterImport.isEmpty }
   var nextWake: Duration? { pending.map { ($0.sentAt ?? .zero) + Self.patience }.min() }
 
   func importCampaign(_ bundle: CampaignBundle) {
@@ -31,6 +33,14 @@ final class SimulatedClient {
       WireMessage(
         .call, CallHeader(request: importRequest, operation: Operation.campaignImport.rawValue),
         bodies: [JSONText.certain(bundle)]))
+  }
+
+  /// Sent when the campaign is known to be there.
+  func send(_ broadcast: Broadcast) {
+    afterImport.append(
+      WireMessage(
+        .call, CallHeader(request: "send", operation: Operation.broadcastSend.rawValue),
+        bodies: [JSONText.certain(broadcast)]))
   }
 
   func submit(_ ids: [(id: String, kind: JobKind)], request: String) {
@@ -56,6 +66,12 @@ final class SimulatedClient {
     }
   }
 
+  private func imported() {
+    isImported = true
+    for message in afterImport { enqueue("send", message) }
+    afterImport = []
+  }
+
   private func take(_ envelope: Envelope) {
     guard let message = try? WireMessage(frames: envelope.frames) else { return }
     switch message.command {
@@ -65,7 +81,7 @@ final class SimulatedClient {
       pending.removeAll { $0.request == header.request }
     case .answer:
       guard let header = try? message.decode(AnswerHeader.self) else { return }
-      if header.request == importRequest { isImported = true }
+      if header.request == importRequest { imported() }
       pending.removeAll { $0.request == header.request }
     case .refused:
       guard let header = try? message.decode(RefusedHeader.self) else { return }

@@ -20,6 +20,8 @@ final class SimulatedExecutor: JobExecutor {
   private let clock: SimulatedClock
   private var random: SeededRandom
   private var running: [Ticket: Running] = [:]
+  /// Messages that went out; of the others it is told that they did not.
+  private var delivered: Set<Ticket> = []
 
   init(world: SimulatedWorldFacts, clock: SimulatedClock, capacity: Int, seed: UInt64) {
     self.world = world
@@ -32,7 +34,14 @@ final class SimulatedExecutor: JobExecutor {
     let takes = Duration.milliseconds(Int.random(in: 1...2500, using: &random))
     running[ticket] = Running(
       kind: kind, payload: payload, ends: clock.now.elapsed + takes, isStuck: random.oneIn(60))
-    if kind == JobKind.probeEffect.rawValue { world.sent(ticket) }
+    if kind == JobKind.probeEffect.rawValue { world.sent(ticket.id) }
+    if kind == JobKind.broadcastDeliver.rawValue, !random.oneIn(8) { deliver(ticket, payload) }
+  }
+
+  private func deliver(_ ticket: Ticket, _ payload: [UInt8]) {
+    guard let order = try? JSONText.decode(BroadcastDeliverOrder.self, from: payload) else { return }
+    world.sent(order.messageID)
+    delivered.insert(ticket)
   }
 
   func cancel(_ ticket: Ticket) { running[ticket] = nil }
@@ -48,13 +57,13 @@ final class SimulatedExecutor: JobExecutor {
       .sorted { ($0.key.id, $0.key.attempt) < ($1.key.id, $1.key.attempt) }
     return ended.map { ticket, job in
       running[ticket] = nil
-      return JobEnd(ticket: ticket, result: result(of: job))
+      return JobEnd(ticket: ticket, result: result(of: job, ticket))
     }
   }
 
   var nextEnd: Duration? { running.values.filter { !$0.isStuck }.map(\.ends).min() }
 
-  private func result(of job: Running) -> Result<[UInt8], JobFailure> {
+  private func result(of job: Running, _ ticket: Ticket) -> Result<[UInt8], JobFailure> {
     switch JobKind(rawValue: job.kind) {
     case .probeWait:
       return random.oneIn(8)
@@ -72,6 +81,9 @@ final class SimulatedExecutor: JobExecutor {
           Verdict(
             id: order.post.id, verdict: judgement, reasons: judgement == .adequate ? [] : [.noLabel],
             rulebook: "simulated")))
+    case .broadcastDeliver:
+      return delivered.contains(ticket)
+        ? .success(Array("{}".utf8)) : .failure(JobFailure("planned: nothing went out", isRetryable: true))
     case .kpiRecompute, .postFetch:
       return .failure(JobFailure("not simulated", isRetryable: false))
     }

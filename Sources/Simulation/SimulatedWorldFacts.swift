@@ -12,13 +12,13 @@ final class SimulatedWorldFacts {
   }
 
   private(set) var posts: [PlannedPost] = []
-  /// How often the message of each external job went out.
+  /// How often each message to a person went out, by the name of its job or its own.
   private(set) var sends: [String: Int] = [:]
   /// One read in so many fails; 0 for none.
   var failOneIn = 0
 
   func plan(_ post: PlannedPost) { posts.append(post) }
-  func sent(_ ticket: Ticket) { sends[ticket.id, default: 0] += 1 }
+  func sent(_ message: String) { sends[message, default: 0] += 1 }
 
   func read(_ order: DeadlinePollOrder, now: Moment, _ random: inout SeededRandom) -> DeadlinePollReport {
     if random.oneIn(failOneIn) {

@@ -1,4 +1,5 @@
 import Alerts
+import Broadcasts
 import Campaigns
 import Coordinator
 import JSONLines
@@ -17,6 +18,17 @@ struct SimulationChecker {
     var to: String
   }
 
+  private struct TaskLine: Decodable {
+    var influencer: Slug
+    var to: TaskProgress.State
+  }
+  private struct SentLine: Decodable {
+    struct Recipient: Decodable { var influencer: Slug }
+    var recipients: [Recipient]
+  }
+
+  /// Where each person's task stands; nil for one whose message is still to go out.
+  private var tasks: [Slug: TaskProgress.State?] = [:]
   private var ended: [String: [String]] = [:]
   private(set) var doubtful: Set<String> = []
   private(set) var alerts: [AlertMessage] = []
@@ -28,6 +40,10 @@ struct SimulationChecker {
         ended[line.job, default: []].append(line.state)
       } else if record.kind == "job.doubtful", let line = try? record.decode(JobLine.self) {
         doubtful.insert(line.job)
+      } else if record.kind == "broadcast.sent", let line = try? record.decode(SentLine.self) {
+        for recipient in line.recipients { tasks[recipient.influencer] = .some(nil) }
+      } else if record.kind == "task.changed", let line = try? record.decode(TaskLine.self) {
+        tasks[line.influencer] = line.to
       } else if record.kind == "alert", let line = try? record.decode(AlertLine.self) {
         alerts.append(line.alert)
       } else if record.kind == "deliverable.changed", let line = try? record.decode(ChangedLine.self) {
@@ -42,6 +58,22 @@ struct SimulationChecker {
     let doubled = ended.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
     return lost.map { "job \($0) was accepted and never ended" }
       + doubled.map { "job \($0.key) ended \($0.value.count) times: \($0.value)" }
+  }
+
+  /// Nobody is forgotten: each recipient's message went out and is known to have, or is shown as doubtful.
+  func taskViolations(people: Int, sends: [String: Int], of broadcast: Broadcast) -> [String] {
+    let missing = tasks.count == people ? [] : ["the broadcast has \(tasks.count) tasks, expected \(people)"]
+    return missing
+      + tasks.sorted { $0.key < $1.key }.compactMap { person, state in
+        let count = sends[broadcast.messageID(for: person)] ?? 0
+        switch state {
+        case .sent: return count == 1 ? nil : "\(person) is told to have a message and has \(count)"
+        case .doubtful: return nil
+        case .failed where count == 0: return nil
+        case .queued, .failed, .acknowledged, .declined, .posted, .verified, .cancelled, nil:
+          return "the message to \(person) is \(state?.rawValue ?? "forgotten"), \(count) went out"
+        }
+      }
   }
 
   /// At most one message per external job.

@@ -10,6 +10,8 @@ public struct SimulationPlan: Sendable {
   public var submits = 12
   public var jobsPerSubmit = 5
   public var deliverables = 6
+  /// People whom a broadcast goes to.
+  public var recipients = 6
   /// How long faults go on, and how long after them the world must have come to rest.
   public var storm = Duration.seconds(90)
   public var calm = Duration.seconds(150)

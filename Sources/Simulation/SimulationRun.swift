@@ -53,6 +53,7 @@ public final class SimulationRun {
 
   private func startLoad() {
     client.importCampaign(campaign.bundle)
+    client.send(campaign.broadcast)
     for batch in 0..<plan.submits {
       let jobs = (0..<plan.jobsPerSubmit).map { number in
         (id: "job-\(batch)-\(number)", kind: number % 5 == 4 ? JobKind.probeEffect : JobKind.probeWait)
@@ -206,6 +207,7 @@ extension SimulationRun {
       report.alerts = checker.alerts.count
       report.doubtful = checker.doubtful.count
       report.violations += checker.jobViolations(accepted: client.accepted)
+      report.violations += checker.taskViolations(people: plan.recipients, sends: world.sends, of: campaign.broadcast)
       report.violations += checker.effectViolations(sends: world.sends)
       report.violations += checker.alertViolations(received: subscriber.received, twice: subscriber.twice)
       report.violations += checker.deliverableViolations(campaign.expected)

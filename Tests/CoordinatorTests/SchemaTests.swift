@@ -1,4 +1,5 @@
 import Alerts
+import Broadcasts
 import Campaigns
 import Coordinator
 import Disclosure
@@ -44,9 +45,25 @@ import Wire
     try bench.submit("a", "b")
     try bench.report(bench.held.first { $0.id == "a" })
     try bench.report(bench.held.first { $0.id == "b" }, failing: "no", retryable: false)
+    try broadcast(on: bench)
     bench.clock.jump(by: .seconds(100))
     try bench.pass(.seconds(800))
     return bench
+  }
+
+  private func broadcast(on bench: Bench) throws {
+    var bundle = BenchCampaign.bundle(["reel-1", "reel-2"])
+    let phone = ContactChannel(kind: .sms, address: "+15550100")
+    bundle.influencers += [
+      BenchBroadcast.person("ben", channels: [phone]), BenchBroadcast.person("cleo", optedOut: true),
+    ]
+    try bench.importCampaign(bundle)
+    try bench.send(BenchBroadcast.broadcast(goal: BroadcastGoal(posted: 1, within: 200)))
+    try bench.deliverAll()
+    try bench.say(.posted, "ben", url: "https://ben.example/post")
+    try bench.pass(.seconds(301))
+    let arguments = CancelBroadcastArguments(campaign: BenchCampaign.id, broadcast: BenchBroadcast.id, by: "mara")
+    let _: BroadcastStatus = try bench.call(.broadcastCancel, arguments)
   }
 
   @Test func describesEveryLineOfTheStore() throws {

@@ -14,6 +14,12 @@ public enum Operation: String, CaseIterable, Sendable {
   case alertsAck = "alerts.ack"
   case postsList = "posts.list"
   case postsMatch = "posts.match"
+  case broadcastPreview = "broadcast.preview"
+  case broadcastSend = "broadcast.send"
+  case broadcastList = "broadcast.list"
+  case broadcastShow = "broadcast.show"
+  case broadcastCancel = "broadcast.cancel"
+  case taskReport = "task.report"
   case jobsList = "jobs.list"
   case jobsCancel = "jobs.cancel"
 }

@@ -1,4 +1,5 @@
 import Alerts
+import Broadcasts
 import Campaigns
 import Disclosure
 import Dispatching
@@ -12,6 +13,13 @@ extension CoordinatorCore {
       lines.append("campaign \(id) revision \(campaign.revision) samples \(campaign.samples.count)")
       for (name, deliverable) in campaign.deliverables.sorted(by: { $0.key < $1.key }) {
         lines.append("  \(name) \(deliverable.progress.state) \(deliverable.post ?? "-")")
+      }
+      for (name, broadcast) in campaign.broadcasts.sorted(by: { $0.key < $1.key }) {
+        lines.append("  broadcast \(name)\(broadcast.isCancelled ? " cancelled" : "")")
+        for (person, task) in broadcast.tasks.sorted(by: { $0.key < $1.key }) {
+          let reminder = task.progress.reminder.map { " reminder \($0.rawValue)" } ?? ""
+          lines.append("    \(person) \(task.progress.state.rawValue)\(reminder) reports \(task.reports)")
+        }
       }
     }
     for (id, post) in state.posts.sorted(by: { $0.key < $1.key }) {

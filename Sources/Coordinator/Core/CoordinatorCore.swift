@@ -13,6 +13,8 @@ import Wire
 public struct CoordinatorCore {
   let settings: CoordinatorSettings
   let personal: PersonalValues
+  /// The rules of a time zone by its name, for people to read a deadline in their own time.
+  let zones: @Sendable (String) -> TimeZoneTable?
   var state = CoordinatorState()
   var jobs: JobTable
   var sources: [String: SourceState] = [:]
@@ -23,6 +25,10 @@ public struct CoordinatorCore {
   var postponed: [Subject: Duration] = [:]
   /// The newest version of each post that waits for its verdict.
   var unjudged: [String: FoundPost] = [:]
+  /// Pages that people named as their posts.
+  var pages: [TaskKey: PageState] = [:]
+  /// Why a message could not be sent.
+  var failures: [MessageKey: String] = [:]
   var staleKPIs: Set<Slug> = []
   var timers = Timers()
   var random: SeededRandom
@@ -38,8 +44,12 @@ public struct CoordinatorCore {
   /// Since when the wall clock has gone on without a jump: nobody could have looked at a boundary before.
   var watchedSince: Instant
 
-  init(settings: CoordinatorSettings, personal: PersonalValues, epoch: UInt64, seed: UInt64, now: Moment) {
+  init(
+    settings: CoordinatorSettings, personal: PersonalValues, zones: @escaping @Sendable (String) -> TimeZoneTable?,
+    epoch: UInt64, seed: UInt64, now: Moment
+  ) {
     self.settings = settings
+    self.zones = zones
     self.personal = personal
     self.now = now
     jobs = JobTable(epoch: epoch, policies: settings.policies)
@@ -62,14 +72,18 @@ enum Subject: Hashable {
   case source(String)
   case post(String, version: Int)
   case campaign(Slug)
+  case message(MessageKey)
+  case page(TaskKey)
 }
 
 /// When each kind of periodic work is next due; nil means now.
 struct Timers {
   var deadlines: Instant?
+  var tasks: Instant?
   var sources: Moment?
   var deadlinesAreDirty = true
   var sourcesAreDirty = true
+  var tasksAreDirty = true
   var sourcesLookedAt: Duration?
   var lastTick: Moment?
 }

@@ -21,7 +21,7 @@ extension CoordinatorCore {
     source.succeeded(began: began)
     if report.reading == .read { moveCursor(of: &source, report) }
     sources[id] = source
-    for seen in report.posts { saw(seen, in: source) }
+    for seen in report.posts { saw(seen, account: source.account, of: source.influencer, source: source.id) }
     tickPromises(of: source)
     endFailing(source)
   }
@@ -53,11 +53,14 @@ extension CoordinatorCore {
 // MARK: Posts
 
 extension CoordinatorCore {
-  private mutating func saw(_ seen: DeadlinePollReport.SeenPost, in source: SourceState) {
+  /// `isNamed`: somebody says that it is their post, so that one promise which it may keep is for a person to confirm.
+  mutating func saw(
+    _ seen: DeadlinePollReport.SeenPost, account: AccountKey, of influencer: Slug, source: String, isNamed: Bool = false
+  ) {
     var post = seen.post
     // The coordinator's clock is the one deadlines are held against.
     post.seenAt = now.wall
-    let id = personal.hash("\(source.account.description)|\(post.externalID)")
+    let id = personal.hash("\(account.description)|\(post.externalID)")
     let content = personal.hash("\(post.title ?? "")\n\(post.text)")
     if let known = state.posts[id] {
       if known.content != content { edited(id, known, post, content) }
@@ -69,13 +72,13 @@ extension CoordinatorCore {
     record(
       .postSeen(
         PostSeen(
-          post: id, campaign: first.campaign, influencer: source.influencer,
-          platform: source.account.platform.rawValue, account: source.id, version: 1, content: content,
+          post: id, campaign: first.campaign, influencer: influencer,
+          platform: account.platform.rawValue, account: source, version: 1, content: content,
           publishedAt: post.publishedAt, seenAt: now.wall)))
-    if candidates.count == 1 {
+    if candidates.count == 1, seen.fulfils != nil || !isNamed {
       match(id, post, to: first.campaign, first.deliverable, reasons: first.reasons, by: nil)
     } else {
-      ambiguous(id, candidates, in: source)
+      ambiguous(id, candidates, of: influencer)
     }
   }
 
@@ -102,7 +105,7 @@ extension CoordinatorCore {
   }
 
   private mutating func ambiguous(
-    _ id: String, _ candidates: [DeadlinePollReport.Candidate], in source: SourceState
+    _ id: String, _ candidates: [DeadlinePollReport.Candidate], of influencer: Slug
   ) {
     let campaign = candidates[0].campaign
     let names = candidates.map(\.deliverable)
@@ -111,13 +114,13 @@ extension CoordinatorCore {
         PostMatched(post: id, campaign: campaign, deliverable: nil, reasons: [], candidates: names, by: nil)))
     var facts = AlertFacts()
     facts.post = id
-    facts.influencer = source.influencer.text
+    facts.influencer = influencer.text
     facts.candidates = names.map(\.text)
     facts.hint = "Choose: groundswell posts match \(id) DELIVERABLE"
     raise(
       .matchAmbiguous, campaign: campaign, fingerprint: "match/\(id)",
       summary:
-        "A post of \(source.influencer) fits \(names.count) promises: \(names.map(\.text).joined(separator: ", ")).",
+        "A post of \(influencer) fits \(names.count) promises: \(names.map(\.text).joined(separator: ", ")).",
       facts: facts)
   }
 
@@ -139,6 +142,7 @@ extension CoordinatorCore {
       moved(campaignID, deliverableID, transition, post: id)
     }
     resolve("match/\(id)", summary: "It fulfils \(deliverableID).")
+    taskPosted(campaignID, deliverableID, post: id, at: post.effectiveInstant)
     // The other candidates are on their own again.
     timers.deadlinesAreDirty = true
   }
@@ -189,6 +193,14 @@ extension CoordinatorCore {
       deadline: deliverable.deadline(under: campaign.campaign.deadlines, watchedSince: watchedSince),
       lastRead: sources[deliverable.promise.account]?.lastRead)
     for transition in transitions { moved(campaignID, deliverableID, transition, post: nil) }
+  }
+
+  /// Nothing is waited for any more; a post that comes all the same counts.
+  mutating func excuse(_ campaign: Slug, _ id: Slug) {
+    guard var progress = state.campaigns[campaign]?.deliverables[id]?.progress,
+      let transition = progress.excuse(now: now.wall)
+    else { return }
+    moved(campaign, id, transition, post: nil)
   }
 
   private mutating func moved(

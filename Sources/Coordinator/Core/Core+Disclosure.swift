@@ -38,6 +38,9 @@ extension CoordinatorCore {
     let given = VerdictGiven(post: id, version: version, campaign: post.campaign, verdict)
     record(.verdictGiven(given))
     tellVerdict(id, post, given)
+    if let deliverable = post.deliverable, given.verdict == .adequate || given.verdict == .notRequired {
+      taskVerified(post.campaign, deliverable, post: id)
+    }
   }
 
   private mutating func tellVerdict(_ id: String, _ post: PostState, _ given: VerdictGiven) {

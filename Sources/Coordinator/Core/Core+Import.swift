@@ -1,3 +1,4 @@
+import Broadcasts
 import Campaigns
 import JSONLines
 import Seams
@@ -7,7 +8,9 @@ import Wire
 extension CoordinatorCore {
   mutating func importCampaign(_ bundle: CampaignBundle) throws(RefusedHeader) -> ImportAnswer {
     try refuseWhenBusy()
+    var bundle = bundle
     let id = bundle.campaign.id
+    bundle.campaign.keepPhases(of: state.campaigns[id]?.broadcasts.values.map(\.broadcast) ?? [])
     try checkReferences(of: bundle)
     let before = state.campaigns[id]
     let revision = (before?.revision ?? 0) + 1
@@ -106,5 +109,14 @@ extension DeliverablePromised {
     (phase, influencer, platform, account, format, connection)
       == (other.phase, other.influencer, other.platform, other.account, other.format, other.connection)
       && (language, due, windowStart, keys) == (other.language, other.due, other.windowStart, other.keys)
+  }
+}
+
+extension Campaign {
+  /// The spreadsheet does not know the phases that broadcasts have added.
+  fileprivate mutating func keepPhases(of broadcasts: [Broadcast]) {
+    for broadcast in broadcasts.sorted(by: { $0.id < $1.id }) where phase(broadcast.phase.id) == nil {
+      phases.append(broadcast.phase)
+    }
   }
 }

@@ -38,6 +38,12 @@ extension CoordinatorCore {
     case .alertsAck: JSONText.certain(try acknowledge(try arguments(body)))
     case .postsList: JSONText.certain(try posts(try arguments(body)))
     case .postsMatch: JSONText.certain(try choose(try arguments(body)))
+    case .broadcastPreview: JSONText.certain(try preview(try arguments(body)))
+    case .broadcastSend: JSONText.certain(try send(try arguments(body)))
+    case .broadcastList: JSONText.certain(try broadcasts(try arguments(body)))
+    case .broadcastShow: JSONText.certain(try show(try arguments(body)))
+    case .broadcastCancel: JSONText.certain(try cancel(try arguments(body)))
+    case .taskReport: JSONText.certain(try reportTask(try arguments(body)))
     case .jobsList: JSONText.certain(jobLines(try arguments(body)))
     case .jobsCancel: JSONText.certain(try cancelJob(try arguments(body)))
     }

@@ -13,6 +13,8 @@ extension CoordinatorCore {
     _ = jobs.dropSilentWorkers(after: Self.workerSilence, now: now)
     tickDeadlines()
     pollSources()
+    tickTasks()
+    pollPages()
     checkPosts()
     recomputeKPIs()
     dispatch()
@@ -39,7 +41,9 @@ extension CoordinatorCore {
     var pause = Duration.seconds(1)
     if let wake = jobs.nextWake { pause = min(pause, wake - now.elapsed) }
     if let deadlines = timers.deadlines { pause = min(pause, deadlines - now.wall) }
-    if timers.deadlinesAreDirty { pause = .zero }
+    if let tasks = timers.tasks { pause = min(pause, tasks - now.wall) }
+    if timers.deadlinesAreDirty || timers.tasksAreDirty { pause = .zero }
+    pause = min(pause, pagesPause(from: now))
     return max(min(pause, sourcesPause(from: now)), .milliseconds(1))
   }
 

@@ -95,6 +95,8 @@ extension CoordinatorCore {
       )
     case (.done, _):
       guard let subject = finish(job.id) else { return }
+      // It went out, whatever its worker says of the place.
+      if case .message(let message) = subject { return delivered(message) }
       if !apply(subject, body, dispatchedAt) {
         postpone(subject, job, reason: "its result could not be read")
       }
@@ -119,6 +121,11 @@ extension CoordinatorCore {
     case .campaign(let campaign):
       guard let report = try? JSONText.decode(KPIReport.self, from: body) else { return false }
       recomputed(campaign, report)
+    case .message:
+      break
+    case .page(let key):
+      guard let report = try? JSONText.decode(PostFetchReport.self, from: body) else { return false }
+      fetched(key, report)
     }
     return true
   }
@@ -144,6 +151,7 @@ extension CoordinatorCore {
         summary: "Job \(job.id) (\(job.kind)) is dead: \(reason)",
         facts: facts)
     } else if let subject = finish(job.id) {
+      if case .message(let message) = subject { return undeliverable(message, reason: reason) }
       postpone(subject, job, reason: reason)
     }
   }
@@ -157,7 +165,9 @@ extension CoordinatorCore {
       sources[source]?.failed(.init(code: "job_failed", message: reason), at: now, interval: settings.pollInterval)
     case .campaign(let campaign):
       staleKPIs.insert(campaign)
-    case .post:
+    case .page(let key):
+      pages[key]?.failed(.init(code: "job_failed", message: reason), at: now, interval: settings.pollInterval)
+    case .post, .message:
       // It stays unjudged, and so comes up again by itself.
       break
     }
@@ -174,7 +184,9 @@ extension CoordinatorCore {
     for assignment in assignments {
       guard let payload = payload(of: assignment.job) else {
         jobs.forget(assignment.job.id)
-        _ = finish(assignment.job.id)
+        if case .message(let message)? = finish(assignment.job.id) {
+          undeliverable(message, reason: "the person's address was erased, or they have opted out")
+        }
         continue
       }
       if assignment.effect == .external {
@@ -212,6 +224,8 @@ extension CoordinatorCore {
     case .source(let source): return pollOrder(source).map { JSONText.certain($0) }
     case .post(let post, let version): return checkOrder(post, version: version).map { JSONText.certain($0) }
     case .campaign(let campaign): return recomputeOrder(campaign).map { JSONText.certain($0) }
+    case .message(let message): return deliverOrder(message).map { JSONText.certain($0) }
+    case .page(let key): return fetchOrder(key).map { JSONText.certain($0) }
     case nil: return nil
     }
   }
@@ -229,6 +243,7 @@ extension CoordinatorCore {
     case .dead(let job):
       dead(job, Token(epoch: epoch, attempt: 0), reason: "its worker fell silent \(JobTable.maxLeaseEnds) times")
     case .doubtful(let job, let token):
+      if case .message(let message)? = subjects[job.id] { return lost(message) }
       guard state.doubtful[job.id] == nil else { return }
       record(
         .jobDoubtful(JobDoubtful(job: job.id, jobKind: job.kind, epoch: token.epoch, attempt: token.attempt)))

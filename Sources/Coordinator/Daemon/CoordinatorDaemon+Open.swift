@@ -1,5 +1,5 @@
 import Alerts
-import Campaigns
+public import Campaigns
 import Dispatching
 public import JSONLines
 import Journal
@@ -22,16 +22,17 @@ extension CoordinatorDaemon {
   /// - Parameters:
   ///   - newSalt: 32 bytes for the salted hashes, used only when the folder has none yet.
   ///   - seed: for the spread of retries.
+  ///   - zones: the rules of a time zone by its name; without them people read deadlines in UTC.
   public static func open(
     disk: any Disk, links: CoordinatorLinks, clock: any Clock, settings: CoordinatorSettings, newSalt: [UInt8],
-    seed: UInt64
+    seed: UInt64, zones: @escaping @Sendable (String) -> TimeZoneTable? = { _ in nil }
   ) throws -> (daemon: CoordinatorDaemon, recovered: Recovered) {
     let now = clock.now
     let personal = try PersonalValues.open(disk: disk, newSalt: newSalt)
     let (journal, journalRecords, journalReport) = try JournalLog.open(disk: disk, now: now.wall)
     let past = try JournalFold(journalRecords)
     var core = CoordinatorCore(
-      settings: settings, personal: personal, epoch: past.epoch + 1, seed: seed, now: now)
+      settings: settings, personal: personal, zones: zones, epoch: past.epoch + 1, seed: seed, now: now)
     let (store, storeReport) = try StoreLog.open(disk: disk, now: now.wall) { try core.fold($0) }
     try core.loadVault(disk)
     core.restore(past)
@@ -106,8 +107,22 @@ extension CoordinatorCore {
       guard try disk.size(path) != nil else { continue }
       unjudged[id] = try JSONText.decode(FoundPost.self, from: try disk.read(path))
     }
+    try loadReportedAddresses(disk)
     for (id, campaign) in state.campaigns where campaign.samples.count > 0 { staleKPIs.insert(id) }
     rebuildSources()
+  }
+
+  private mutating func loadReportedAddresses(_ disk: any Disk) throws {
+    for (campaign, state) in state.campaigns {
+      for (id, broadcast) in state.broadcasts {
+        for (influencer, task) in broadcast.tasks where task.reports > 0 {
+          let key = TaskKey(campaign: campaign, broadcast: id, influencer: influencer)
+          let path = ReportedAddress.path(taskName(key), number: task.reports)
+          guard try disk.size(path) != nil else { continue }
+          setReportedURL(try JSONText.decode(ReportedAddress.self, from: try disk.read(path)).url, of: key)
+        }
+      }
+    }
   }
 
   /// Puts the journaled jobs back that have not ended.
@@ -120,6 +135,7 @@ extension CoordinatorCore {
           payload: JSONText.certain(job.payload)),
         intended: past.intents[id], isDoubtful: state.doubtful[id] != nil, now: now)
     }
+    restoreMessages(intents: past.intents)
     for (id, cursor) in past.cursors {
       sources[id]?.etag = cursor.etag
       sources[id]?.lastModified = cursor.lastModified
@@ -130,15 +146,18 @@ extension CoordinatorCore {
   /// The journal in short: the epoch, the open jobs, intents and cursors.
   func checkpoint() -> [(kind: String, body: [UInt8])] {
     var records = [(kind: JournalKind.epochStarted, body: JSONText.certain(EpochStarted(epoch: epoch)))]
-    for entry in jobs.jobs.values.sorted(by: { $0.arrival < $1.arrival }) where entry.job.isSubmitted {
-      guard let payload = try? JSONText.decode(JSONValue.self, from: entry.job.payload) else { continue }
-      records.append(
-        (
-          JournalKind.jobAccepted,
-          JSONText.certain(
-            JobAccepted(job: entry.job.id, jobKind: entry.job.kind, priority: entry.job.priority, payload: payload))
-        ))
-      if let token = entry.intended {
+    for entry in jobs.jobs.values.sorted(by: { $0.arrival < $1.arrival }) {
+      if entry.job.isSubmitted {
+        guard let payload = try? JSONText.decode(JSONValue.self, from: entry.job.payload) else { continue }
+        records.append(
+          (
+            JournalKind.jobAccepted,
+            JSONText.certain(
+              JobAccepted(job: entry.job.id, jobKind: entry.job.kind, priority: entry.job.priority, payload: payload))
+          ))
+      }
+      // Also of a message, whose job the state makes again: that it was handed out must not be forgotten.
+      if jobs.policy(of: entry.job.kind)?.effect == .external, let token = entry.intended {
         records.append(
           (
             JournalKind.jobIntent,

@@ -35,9 +35,12 @@ struct DeliverablePromised: Codable {
   var due: DueTime
   var windowStart: Instant
   var keys: MatchKeys
+  /// The broadcast that asked for it; null for a promise from a spreadsheet.
+  var broadcast: Slug?
 
   enum CodingKeys: String, CodingKey {
-    case campaign, revision, deliverable, phase, influencer, platform, account, format, connection, language, due, keys
+    case campaign, revision, deliverable, phase, influencer, platform, account, format, connection, language, due, keys,
+      broadcast
     case windowStart = "window_start"
   }
 }

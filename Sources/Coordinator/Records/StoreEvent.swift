@@ -12,6 +12,11 @@ enum StoreEvent {
   case verdictGiven(VerdictGiven)
   case samplesRecorded(SamplesRecorded)
   case kpiComputed(KPIComputed)
+  case broadcastSent(BroadcastSent)
+  case broadcastCancelled(BroadcastCancelled)
+  case taskChanged(TaskChanged)
+  case taskReminded(TaskReminded)
+  case taskReported(TaskReported)
   case alert(AlertLine)
   case jobEnded(JobEnded)
   case jobDoubtful(JobDoubtful)
@@ -28,6 +33,11 @@ enum StoreEvent {
     case StoreKind.verdictGiven: self = .verdictGiven(try record.decode())
     case StoreKind.samplesRecorded: self = .samplesRecorded(try record.decode())
     case StoreKind.kpiComputed: self = .kpiComputed(try record.decode())
+    case StoreKind.broadcastSent: self = .broadcastSent(try record.decode())
+    case StoreKind.broadcastCancelled: self = .broadcastCancelled(try record.decode())
+    case StoreKind.taskChanged: self = .taskChanged(try record.decode())
+    case StoreKind.taskReminded: self = .taskReminded(try record.decode())
+    case StoreKind.taskReported: self = .taskReported(try record.decode())
     case StoreKind.alert: self = .alert(try record.decode())
     case StoreKind.jobEnded: self = .jobEnded(try record.decode())
     case StoreKind.jobDoubtful: self = .jobDoubtful(try record.decode())
@@ -46,6 +56,11 @@ enum StoreEvent {
     case .verdictGiven: StoreKind.verdictGiven
     case .samplesRecorded: StoreKind.samplesRecorded
     case .kpiComputed: StoreKind.kpiComputed
+    case .broadcastSent: StoreKind.broadcastSent
+    case .broadcastCancelled: StoreKind.broadcastCancelled
+    case .taskChanged: StoreKind.taskChanged
+    case .taskReminded: StoreKind.taskReminded
+    case .taskReported: StoreKind.taskReported
     case .alert: StoreKind.alert
     case .jobEnded: StoreKind.jobEnded
     case .jobDoubtful: StoreKind.jobDoubtful
@@ -64,6 +79,11 @@ enum StoreEvent {
     case .verdictGiven(let record): JSONText.certain(record)
     case .samplesRecorded(let record): JSONText.certain(record)
     case .kpiComputed(let record): JSONText.certain(record)
+    case .broadcastSent(let record): JSONText.certain(record)
+    case .broadcastCancelled(let record): JSONText.certain(record)
+    case .taskChanged(let record): JSONText.certain(record)
+    case .taskReminded(let record): JSONText.certain(record)
+    case .taskReported(let record): JSONText.certain(record)
     case .alert(let record): JSONText.certain(record)
     case .jobEnded(let record): JSONText.certain(record)
     case .jobDoubtful(let record): JSONText.certain(record)

@@ -8,6 +8,7 @@ struct CampaignState {
   /// +1 with every import that changed something.
   var revision: Int
   var deliverables: [Slug: DeliverableState] = [:]
+  var broadcasts: [Slug: BroadcastState] = [:]
   var samples = SampleTable()
   /// The newest figures, by scope.
   var kpis: [String: [KPIComputed.Line]] = [:]

@@ -1,4 +1,5 @@
 import Alerts
+import Broadcasts
 import Campaigns
 import Dispatching
 import Seams
@@ -49,6 +50,17 @@ struct CoordinatorState {
       if record.page == 1 { campaigns[record.campaign]?.kpis[record.scope] = [] }
       campaigns[record.campaign]?.kpis[record.scope, default: []] += record.figures
       campaigns[record.campaign]?.kpisAt = at
+    case .broadcastSent(let record):
+      campaigns[record.broadcast.campaign]?.broadcasts[record.broadcast.id] = BroadcastState(record)
+    case .broadcastCancelled(let record):
+      campaigns[record.campaign]?.broadcasts[record.broadcast]?.isCancelled = true
+    case .taskChanged(let record):
+      campaigns[record.campaign]?.broadcasts[record.broadcast]?.tasks[record.influencer]?.apply(record)
+    case .taskReminded(let record):
+      campaigns[record.campaign]?.broadcasts[record.broadcast]?.tasks[record.influencer]?.progress
+        .remind(record.reminder)
+    case .taskReported(let record):
+      campaigns[record.campaign]?.broadcasts[record.broadcast]?.tasks[record.influencer]?.reports = record.number
     case .alert(let record):
       alerts.apply(record.alert)
       alertIndex.add(record.alert, storeSeq: storeSeq)
@@ -102,5 +114,12 @@ extension DeliverableState {
     progress = DeliverableProgress(state: state, since: record.since)
     post = record.post ?? post
     latenessSeconds = record.latenessSeconds
+  }
+}
+
+extension TaskState {
+  fileprivate mutating func apply(_ record: TaskChanged) {
+    // What the record says has happened; a refusal would be a fault of an older version.
+    _ = try? progress.apply(record.event, at: record.since)
   }
 }
