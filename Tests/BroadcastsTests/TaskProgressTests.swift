@@ -73,7 +73,7 @@ struct TaskProgressTests {
   }
 
   @Test("goes where the diagram says, and nowhere else", arguments: State.allCases)
-  func everyArrow(state: State) throws {
+  fileprivate func everyArrow(state: State) throws {
     for event in Event.allCases {
       var task = try Self.reach(state)
       let expected = Self.arrows[state]?[event]
@@ -158,7 +158,7 @@ struct TaskClockTests {
   }
 
   @Test("at every boundary, and only there, an answer changes", arguments: [[], [Event.delivered], [.lost]])
-  private func boundaries(events: [Event]) throws {
+  fileprivate func boundaries(events: [Event]) throws {
     var task = TaskProgress(queuedAt: start)
     for event in events { _ = try task.apply(event, at: at(1)) }
     func answers(_ now: Instant) -> [Bool] {
