@@ -29,6 +29,7 @@ differs() { [ "$(property "$1" "$2")" != "$3" ] && [ "$(property "$1" "$2")" != 
 is_running_as_another() { systemctl is-active --quiet "$1" && differs "$1" MainPID "$2"; }
 
 systemd-sysusers
+systemd-tmpfiles --create groundswell.conf
 # A short watchdog, so that a hung coordinator is seen to be one within the patience of this test.
 install -d "/run/systemd/system/$coordinator.d"
 printf '[Service]\nWatchdogSec=4\n' >"/run/systemd/system/$coordinator.d/test.conf"
@@ -47,6 +48,18 @@ for name in control work alerts replay; do
     fail "/run/groundswell/$name is a socket for owner and group: $(stat -c '%F %a %G' "/run/groundswell/$name" 2>&1)"
 done
 ok "folders and sockets are for owner and group"
+
+# The worker is a user of its own and may write to the outbox, and there only.
+order='{"message_id":"test.test.ava.1","channel":{"kind":"email","address":"ava@riverbank.example"}'
+order+=',"from":"team@riverbank.example","subject":"Hello","text":"Hello","date":"2026-11-21T18:00:00.000Z"}'
+runuser -u groundswell -- /usr/bin/groundswell jobs submit broadcast.deliver --payload "$order" >/dev/null ||
+  fail "a message is taken"
+message=/var/lib/groundswell/outbox/test.test.ava.1.eml
+until_true "a message lies in the outbox" test -s "$message"
+[ "$(stat -c '%a %G' "$message")" = "640 groundswell" ] || fail "the group may read it: $(stat -c '%a %U %G' "$message")"
+[ "$(stat -c %U "$message")" != groundswell ] || fail "the worker is a user of its own"
+runuser -u groundswell -- rm "$message" || fail "the group may take it away"
+ok "the message is the group's to take away"
 
 stamp=$(property "$coordinator" WatchdogTimestampMonotonic)
 until_true "WATCHDOG: the event loop pats it" differs "$coordinator" WatchdogTimestampMonotonic "$stamp"

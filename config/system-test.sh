@@ -40,9 +40,10 @@ find_binary() {
 }
 
 put_units() { # root
-  install -d "$1/etc/systemd/system" "$1/usr/lib/sysusers.d" "$1/usr/bin"
+  install -d "$1/etc/systemd/system" "$1/usr/lib/sysusers.d" "$1/usr/lib/tmpfiles.d" "$1/usr/bin"
   install -m 644 systemd/*.service systemd/*.target systemd/*.slice "$1/etc/systemd/system/"
   install -m 644 systemd/sysusers.d/*.conf "$1/usr/lib/sysusers.d/"
+  install -m 644 systemd/tmpfiles.d/*.conf "$1/usr/lib/tmpfiles.d/"
   install -m 755 "$binary" "$1/usr/bin/groundswell"
 }
 
@@ -135,7 +136,7 @@ UNIT
 
 binary=$(find_binary)
 failed=()
-for name in kill_workers kill_coordinator restart hostile_feeds kpis subscriber; do
+for name in kill_workers kill_coordinator kill_broadcast restart hostile_feeds kpis subscriber; do
   say "$name"
   GROUNDSWELL_BINARY=$binary "config/system-test/$name.py" || failed+=("$name")
 done

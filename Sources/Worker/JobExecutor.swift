@@ -30,9 +30,21 @@ public struct JobFailure: Error, Hashable, CustomStringConvertible {
   public var message: String
   /// False when another try can only fail again.
   public var isRetryable: Bool
+  /// False when the job may have had its effect or not. Such an end is not reported: the lease ends, and a job whose
+  /// effect is external becomes doubtful, for a person to look.
+  public var isOutcomeKnown: Bool
+
   public init(_ message: String, isRetryable: Bool) {
     self.message = message
     self.isRetryable = isRetryable
+    isOutcomeKnown = true
   }
+
+  public init(outcomeUnknown message: String) {
+    self.message = message
+    isRetryable = false
+    isOutcomeKnown = false
+  }
+
   public var description: String { message }
 }

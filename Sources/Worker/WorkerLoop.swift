@@ -32,6 +32,7 @@ public final class WorkerLoop {
   private var lastHeard: Duration
   private var nextBeat: Duration
   private var heartbeat = WireBounds.heartbeat
+  private var notes: [String] = []
 
   public init(name: String, link: any Link, clock: any Clock, executor: any JobExecutor) {
     self.name = name
@@ -46,6 +47,12 @@ public final class WorkerLoop {
   public var isKnown: Bool { if case .known = standing { true } else { false } }
   /// True when a drained worker holds nothing any more and has said BYE.
   public private(set) var isGone = false
+
+  /// What somebody should read and the coordinator cannot be told; each line once.
+  public func takeNotes() -> [String] {
+    defer { notes = [] }
+    return notes
+  }
 
   /// No more jobs; those that run are finished and reported first.
   public func drain() {
@@ -138,6 +145,9 @@ extension WorkerLoop {
       switch end.result {
       case .success(let body):
         held.finish(.init(ticket: end.ticket, outcome: "done"), body: body)
+      case .failure(let failure) where !failure.isOutcomeKnown:
+        _ = held.drop(end.ticket)
+        notes.append("\(end.ticket.id): it is not known whether this went out: \(failure.message)")
       case .failure(let failure):
         held.finish(
           .init(

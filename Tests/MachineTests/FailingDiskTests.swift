@@ -52,6 +52,15 @@ struct FailingDiskTests {
     #expect(names(in: small.path) == ["epoch"])
   }
 
+  @Test func aMessageThatDoesNotFitIsNotPutAndLeavesNoPieceBehind() throws {
+    let small = try #require(Mount("tmpfs", options: "size=64k"))
+    let outbox = try MachineOnceFolder(root: small.path, now: Instant(seconds: 0))
+    #expect(throws: OnceFolderError.notPut(DiskError("put", "\(small.path)/a.eml", .full))) {
+      try outbox.put([UInt8](repeating: 1, count: 1 << 20), as: "a.eml")
+    }
+    #expect(names(in: small.path) == [])
+  }
+
   @Test func freeRoomShrinks() throws {
     let small = try #require(Mount("tmpfs", options: "size=64k"))
     let disk = try MachineDisk(root: small.path)

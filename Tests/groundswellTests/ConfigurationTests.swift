@@ -41,6 +41,20 @@ struct ConfigurationTests {
     #expect(answer.errors.isEmpty)
   }
 
+  @Test func theOutboxIsAFullPathAndLiesInTheStateFolderWithoutOne() throws {
+    let place = try Installation()
+    try place.write("state: /srv/state\n", to: "default.yaml")
+    #expect(
+      try place.run(["config", "show", "--config", "\(place.root)/default.yaml"]).output.contains(
+        "outbox: /srv/state/outbox\n"))
+    try place.write("worker:\n  outbox: /srv/mail\n", to: "own.yaml")
+    #expect(
+      try place.run(["config", "show", "--config", "\(place.root)/own.yaml"]).output.contains("outbox: /srv/mail\n"))
+    try place.write("worker:\n  outbox: mail\n", to: "wrong.yaml")
+    let answer = try place.run(["config", "check", "\(place.root)/wrong.yaml"])
+    #expect(answer.exit == .code(78) && answer.errors.contains("wrong.yaml:2:11: error: worker.outbox: "))
+  }
+
   @Test func aMissingFileIsNamed() throws {
     let place = try Installation()
     let answer = try place.run(["config", "check", "\(place.root)/nowhere.yaml"])

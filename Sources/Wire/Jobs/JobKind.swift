@@ -6,6 +6,7 @@ public enum JobKind: String, CaseIterable, Sendable {
   case kpiRecompute = "kpi.recompute"
   /// Reads one page that a person says is their post, and matches it to their promises.
   case postFetch = "post.fetch"
+  /// Hands one message of a broadcast to the outbox.
   case broadcastDeliver = "broadcast.deliver"
   /// Waits and answers: for measurements and for trying the machinery out.
   case probeWait = "probe.wait"

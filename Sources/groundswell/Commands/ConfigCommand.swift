@@ -95,6 +95,7 @@ struct ConfigurationText {
       worker:
         threads: \(worker.threads)
         source_seconds: \(worker.sourceSeconds)\(worker.rulebook.map { "\n  rulebook: \($0)" } ?? "")
+        outbox: \(configuration.outbox)
       """
   }
 }

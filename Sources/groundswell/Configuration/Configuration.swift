@@ -27,6 +27,8 @@ struct Configuration {
     var sourceSeconds = 12
     /// Folder laid over the rulebook that is compiled in; nil for /etc/groundswell/rulebook where it exists.
     var rulebook: String?
+    /// Folder of the messages that go out; nil for `outbox` in the state folder.
+    var outbox: String?
   }
 
   /// Where the values came from, for people.
@@ -35,6 +37,9 @@ struct Configuration {
   var endpoints: Endpoints
   var coordinator = CoordinatorSettings()
   var worker = Worker()
+
+  /// Where a worker puts the messages of broadcasts.
+  var outbox: String { worker.outbox ?? "\(state)/outbox" }
 
   /// What an installed service uses when its file names nothing else.
   static var system: Configuration {

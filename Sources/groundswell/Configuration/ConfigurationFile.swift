@@ -67,7 +67,7 @@ struct ConfigurationFile {
       configuration.coordinator = settings
     default:
       var worker = configuration.worker
-      section(node, "worker.", known: ["threads", "source_seconds", "rulebook"]) { file, key, node in
+      section(node, "worker.", known: ["threads", "source_seconds", "rulebook", "outbox"]) { file, key, node in
         file.readWorker(key, node, &worker)
       }
       configuration.worker = worker
@@ -117,6 +117,13 @@ struct ConfigurationFile {
       if let value = number(node, "worker.threads", 1...256) { worker.threads = value }
     case "source_seconds":
       if let value = number(node, "worker.source_seconds", 1...3600) { worker.sourceSeconds = value }
+    case "outbox":
+      guard let path = text(node, "worker.outbox") else { return }
+      guard path.hasPrefix("/") else {
+        return mistake(
+          node, "worker.outbox", "expected a full path such as /var/lib/groundswell/outbox, found \"\(path)\"")
+      }
+      worker.outbox = path
     default:
       if let path = text(node, "worker.rulebook") { worker.rulebook = path }
     }

@@ -32,7 +32,8 @@ final class WorkerService {
     self.waker = waker
     let clock = clock
     executor = ThreadedExecutor(
-      handlers: try Self.handlers(configuration), threads: configuration.worker.threads,
+      handlers: try Self.handlers(configuration) + Self.outboxHandlers(configuration, clock.now.wall, log),
+      threads: configuration.worker.threads,
       now: { clock.now.wall }, onEnd: { waker.wake() })
   }
 
@@ -45,6 +46,19 @@ final class WorkerService {
       DeadlinePollJob(source: FeedSource(transferLimits: limits)), DisclosureCheckJob(rulebook: rulebook),
       KPIRecomputeJob(), ProbeJob(.probeWait), ProbeJob(.probeEffect),
     ]
+  }
+
+  /// A worker that cannot write to its outbox offers everything else, and messages wait for one that can.
+  private static func outboxHandlers(
+    _ configuration: Configuration, _ now: Instant, _ log: Logger
+  ) -> [any JobHandler] {
+    do throws(DiskError) {
+      let folder = try MachineOnceFolder(root: configuration.outbox, now: now)
+      return [BroadcastDeliverJob(outbox: FileOutbox(folder))]
+    } catch {
+      log.warning("no messages are sent from here: the outbox cannot be used (worker.outbox): \(error)")
+      return []
+    }
   }
 
   func run(signals: consuming Signals) throws {
@@ -64,6 +78,7 @@ final class WorkerService {
         wasKnown = loop.isKnown
         log.info("\(wasKnown ? "connected to" : "waiting for") the coordinator at \(configuration.endpoints.work)")
       }
+      for note in loop.takeNotes() { log.error("\(note)") }
       notifier.send(.watchdog)
       if try !poller.wait(upTo: pause).isEmpty {
         waker.clear()
