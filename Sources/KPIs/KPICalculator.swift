@@ -25,10 +25,10 @@ public enum KPICalculator {
     let rows = zip(posts, lifts).map { post, lift in
       KPIReport.Post(
         post: post.post, influencer: post.influencer,
-        figures: FigureSet(
-          engagementRateByViews: .ofOne(post.engagementRateByViews),
-          likeCommentRatio: .ofOne(post.likeCommentRatio),
-          liftOverOwnWeek: .ofOne(lift)))
+        figures: FigureSet([
+          .engagementRateByViews: .ofOne(post.engagementRateByViews),
+          .likeCommentRatio: .ofOne(post.likeCommentRatio), .liftOverOwnWeek: .ofOne(lift),
+        ]))
     }
     let influencers = rows.grouped(by: \.influencer).map { rows in
       KPIReport.Influencer(
@@ -52,9 +52,10 @@ extension Figure {
 extension FigureSet {
   fileprivate static func medians(of sets: [FigureSet]) -> FigureSet {
     FigureSet(
-      engagementRateByViews: .median(of: sets.map(\.engagementRateByViews)),
-      likeCommentRatio: .median(of: sets.map(\.likeCommentRatio)),
-      liftOverOwnWeek: .median(of: sets.map(\.liftOverOwnWeek)))
+      Dictionary(
+        uniqueKeysWithValues: [.engagementRateByViews, .likeCommentRatio, .liftOverOwnWeek].map { kpi in
+          (kpi, .median(of: sets.map { $0[kpi] }))
+        }))
   }
 }
 

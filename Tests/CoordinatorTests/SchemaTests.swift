@@ -35,9 +35,9 @@ import Wire
     (batch.views, batch.likes, batch.comments) = ([100], [nil], [4])
     let _: SamplesAnswer = try bench.call(.samplesImport, batch)
     let figures = FigureSet(
-      engagementRateByViews: Figure(value: nil, n: 0, m: 1), likeCommentRatio: Figure(value: 2.5, n: 1, m: 1),
-      liftOverOwnWeek: Figure(value: nil, n: 0, m: 1))
-    try bench.answer(KPIReport(posts: [], influencers: [], campaign: figures))
+      Dictionary(uniqueKeysWithValues: KPI.allCases.map { ($0, Figure(value: $0 == .views ? nil : 2.5, n: 1, m: 1)) }))
+    try bench.answer(
+      KPIReport(posts: [], influencers: [], phases: [.init(phase: "sign-up", figures: figures)], campaign: figures))
     try bench.submit("mail", kind: .probeEffect)
     bench.beats = false
     try bench.pass(.seconds(10))

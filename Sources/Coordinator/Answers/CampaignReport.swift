@@ -36,6 +36,7 @@ public struct CampaignReport: Codable, Hashable, Sendable {
   public struct KPIs: Codable, Hashable, Sendable {
     public var at: Instant
     public var campaign: FigureSet
+    public var phases: [Figures]
     public var influencers: [Figures]
     public var posts: [Figures]
 
@@ -43,6 +44,8 @@ public struct CampaignReport: Codable, Hashable, Sendable {
       public var id: String
       /// Whose post it is; for posts only.
       public var influencer: String?
+      /// The promise that a post keeps; nil for a post beside the campaign.
+      public var deliverable: String?
       public var figures: FigureSet
     }
   }

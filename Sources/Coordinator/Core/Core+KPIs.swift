@@ -19,8 +19,13 @@ extension CoordinatorCore {
 
   mutating func recomputed(_ campaign: Slug, _ report: KPIReport) {
     keep(campaign, "campaign", [.init(id: campaign.text, figures: report.campaign)])
+    keep(campaign, "phase", report.phases.map { .init(id: $0.phase, figures: $0.figures) })
     keep(campaign, "influencer", report.influencers.map { .init(id: $0.influencer, figures: $0.figures) })
-    keep(campaign, "post", report.posts.map { .init(id: $0.post, influencer: $0.influencer, figures: $0.figures) })
+    keep(
+      campaign, "post",
+      report.posts.map {
+        .init(id: $0.post, influencer: $0.influencer, deliverable: $0.deliverable, figures: $0.figures)
+      })
   }
 
   private mutating func keep(_ campaign: Slug, _ scope: String, _ lines: [KPIComputed.Line]) {

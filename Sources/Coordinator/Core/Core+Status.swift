@@ -73,8 +73,12 @@ extension CoordinatorCore {
   private func kpis(of campaign: CampaignState) -> CampaignReport.KPIs? {
     guard let at = campaign.kpisAt, let total = campaign.kpis["campaign"]?.first?.figures else { return nil }
     func figures(_ scope: String) -> [CampaignReport.KPIs.Figures] {
-      (campaign.kpis[scope] ?? []).map { .init(id: $0.id, influencer: $0.influencer, figures: $0.figures) }
+      (campaign.kpis[scope] ?? []).map {
+        .init(
+          id: $0.id, influencer: $0.influencer, deliverable: $0.deliverable, figures: $0.figures)
+      }
     }
-    return .init(at: at, campaign: total, influencers: figures("influencer"), posts: figures("post"))
+    return .init(
+      at: at, campaign: total, phases: figures("phase"), influencers: figures("influencer"), posts: figures("post"))
   }
 }

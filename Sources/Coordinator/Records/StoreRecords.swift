@@ -153,7 +153,7 @@ struct VerdictGiven: Codable {
 }
 
 /// `kpi.computed`: figures of one campaign, in pages of at most `pageSize`. A page names its scope:
-/// `campaign`, `influencer` or `post`.
+/// `campaign`, `phase`, `influencer` or `post`.
 struct KPIComputed: Codable {
   static let pageSize = 500
 
@@ -165,10 +165,12 @@ struct KPIComputed: Codable {
   var figures: [Line]
 
   struct Line: Codable, Hashable {
-    /// The campaign, the influencer, or the post.
+    /// The campaign, the phase, the influencer, or the post.
     var id: String
     /// Whose post it is; for the scope `post` only.
     var influencer: String?
+    /// The promise that the post keeps, if it is one of the campaign's.
+    var deliverable: String?
     var figures: FigureSet
   }
 }

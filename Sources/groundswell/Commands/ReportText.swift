@@ -69,9 +69,9 @@ struct ReportText {
 
   private func row(_ name: String, _ figures: FigureSet) -> [String] {
     [
-      name, cell(figures.engagementRateByViews) { String(format: "%.2f %%", $0 * 100) },
-      cell(figures.likeCommentRatio) { String(format: "%.1f", $0) },
-      cell(figures.liftOverOwnWeek) { String(format: "× %.2f", $0) },
+      name, cell(figures[.engagementRateByViews]) { String(format: "%.2f %%", $0 * 100) },
+      cell(figures[.likeCommentRatio]) { String(format: "%.1f", $0) },
+      cell(figures[.liftOverOwnWeek]) { String(format: "× %.2f", $0) },
     ]
   }
 
