@@ -3,6 +3,7 @@ import Campaigns
 import Coordinator
 import JSONLines
 import Seams
+import Simulation
 import Wire
 
 /// A broadcast to a few people with blogs: ten minutes to post, a reminder after five, two posts wanted within eight.

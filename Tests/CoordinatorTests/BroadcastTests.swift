@@ -240,7 +240,7 @@ import Wire
     #expect(report.deliverables.count == 3)
   }
 
-  @Test func aPersonErasedBeforeTheirMessageWentOutIsNotForgotten() throws {
+  @Test func whoOptsOutBeforeTheirMessageWentOutGetsNoneAndIsNotForgotten() throws {
     let bench = try Bench()
     let _: ImportAnswer = try bench.call(.campaignImport, BenchBroadcast.campaign([people[0]]))
     try bench.send()
