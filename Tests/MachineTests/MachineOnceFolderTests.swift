@@ -37,11 +37,11 @@ struct MachineOnceFolderTests {
     let disk = try MachineDisk(root: temporary.path)
     try disk.append(bytes("hal"), to: ".writing-1-1-a.eml")
     // By an earlier process of the same number, under names that this one would choose.
-    for number in 1...500 { try disk.append(bytes("hal"), to: ".writing-\(getpid())-\(number)-a.eml") }
+    for number in 1...50 { try disk.replace(".writing-\(getpid())-\(number)-a.eml", with: bytes("hal")) }
     disk.closeAll()
     let isNew = try folder.put(bytes("hello"), as: "a.eml").isNew
     let before = names(in: temporary.path)
-    #expect(isNew && before.count == 502)
+    #expect(isNew && before.count == 52)
     _ = try MachineOnceFolder(root: temporary.path, now: now + .seconds(600))
     #expect(names(in: temporary.path) == before, "it may still be written")
     _ = try MachineOnceFolder(root: temporary.path, now: now + .seconds(7200))
