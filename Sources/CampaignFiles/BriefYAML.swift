@@ -9,31 +9,33 @@ enum BriefYAML {
   ]
   static let maximumWeight = 100.0
 
-  static func read(_ campaign: YAMLFields, zones: inout SystemTimeZones, _ findings: inout Findings) -> Brief {
-    let zone = campaign.string("zone", &findings)
-    if let zone, zones.table(zone) == nil {
-      findings.error(
-        "zone", at: campaign.position("zone"), found: zone, expected: "an IANA time zone",
-        hint: zones.hint(for: zone))
-    }
-    guard let node = campaign.node("brief"),
-      let fields = YAMLFields(node, path: "brief", known: keys, &findings)
-    else { return Brief() }
+  /// Nil when there is none.
+  ///
+  /// - Parameter path: where the brief's owner is, `phases[0]`; empty for the campaign's.
+  static func read(
+    _ owner: YAMLFields, path: String, zone: String?, zones: inout SystemTimeZones, _ findings: inout Findings
+  ) -> Brief? {
+    let path = path.isEmpty ? "brief" : path + ".brief"
+    guard let node = owner.node("brief"), let fields = YAMLFields(node, path: path, known: keys, &findings)
+    else { return nil }
     return Brief(
-      talkingPoints: talkingPoints(fields, &findings),
+      talkingPoints: talkingPoints(fields, path, &findings),
       hashtags: fields.list(
         "hashtags", &findings, expected: FieldReading.expectedHashtag, FieldReading.hashtag),
       mentions: fields.list(
         "mentions", &findings, expected: FieldReading.expectedHandle, FieldReading.handle),
       links: fields.list("links", &findings, expected: FieldReading.expectedURL, FieldReading.link),
       prohibited: fields.list("prohibited", &findings), captions: fields.list("captions", &findings),
-      assets: fields.list("assets", &findings), embargo: embargo(fields, zone: zone, &zones, &findings))
+      assets: fields.list("assets", &findings), embargo: fields.instant("embargo", zone: zone, zones: &zones, &findings)
+    )
   }
 
-  private static func talkingPoints(_ fields: YAMLFields, _ findings: inout Findings) -> [TalkingPoint] {
+  private static func talkingPoints(
+    _ fields: YAMLFields, _ brief: String, _ findings: inout Findings
+  ) -> [TalkingPoint] {
     fields.nodes("talking_points").enumerated().compactMap { index, node in
       if let text = node.scalar?.string.trimmed, !text.isEmpty { return TalkingPoint(text: text) }
-      let path = "brief.talking_points[\(index)]"
+      let path = "\(brief).talking_points[\(index)]"
       guard let point = YAMLFields(node, path: path, known: ["text", "weight", "season"], &findings),
         let text = point.string("text", &findings, required: "what to say")
       else { return nil }
@@ -44,20 +46,5 @@ enum BriefYAML {
       }
       return TalkingPoint(text: text, weight: weight ?? 1, season: point.string("season", &findings))
     }
-  }
-
-  private static func embargo(
-    _ fields: YAMLFields, zone: String?, _ zones: inout SystemTimeZones, _ findings: inout Findings
-  ) -> Instant? {
-    guard let text = fields.string("embargo", &findings) else { return nil }
-    let value = CSVField(name: "brief.embargo", text: text, position: fields.position("embargo"))
-    if zone == nil, LocalDateTime(text) != nil {
-      findings.error(
-        value.name, at: value.position, found: text,
-        expected: "a time with an offset, or `zone:` in the campaign file",
-        hint: "write \(text.replacing(" ", with: "T"))Z if UTC is meant")
-      return nil
-    }
-    return DueTimeReading.read(value, zone: zone, zones: &zones, &findings)?.at
   }
 }

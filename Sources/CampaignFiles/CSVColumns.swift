@@ -51,14 +51,16 @@ struct CSVColumns {
 
   func has(_ field: String) -> Bool { indices[field] != nil }
 
-  /// The cell without surrounding space. Empty, at the end of the row, when the row is too short or the
+  /// The cell without surrounding space, and without the mark that keeps it from being a formula. Empty, at the end of the row, when the row is too short or the
   /// file has no such column.
   func field(_ name: String, of row: CSVRow) -> CSVField {
     guard let index = indices[name], index < row.cells.count else {
       return CSVField(name: name, text: "", position: row.end)
     }
     let cell = row.cells[index]
-    return CSVField(name: name, text: cell.text.trimmed, position: cell.position)
+    let text = cell.text.trimmed
+    let bare = FormulaGuard.bare(text)
+    return CSVField(name: name, text: bare == text ? text : bare.trimmed, position: cell.position)
   }
 }
 

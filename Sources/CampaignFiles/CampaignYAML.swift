@@ -12,6 +12,9 @@ struct CampaignYAML {
   /// Whether all of them were.
   var phasesAreKnown = false
   var rules = DeadlineRules()
+  var budget: Budget?
+  /// False when there is one that could not be read.
+  var budgetIsKnown = true
   var roster = Self.defaultRoster
   var deliverables = Self.defaultDeliverables
 
@@ -20,7 +23,7 @@ struct CampaignYAML {
   static let keys = [
     "id", "name", "objective", "primary_kpi", "jurisdictions", "subject", "brand", "phases", "deadlines",
     "brief",
-    "zone", "roster", "deliverables",
+    "zone", "roster", "deliverables", "budget", "goals",
   ]
 
   init(_ bytes: [UInt8], zones: inout SystemTimeZones, _ findings: inout Findings) {
@@ -44,17 +47,34 @@ struct CampaignYAML {
     let subject: Subject? = fields.choice("subject", &findings)
     let jurisdictions = Self.jurisdictions(fields, &findings)
     let brand = Self.brand(fields, &findings)
-    let problems = findings.diagnostics.count
-    phases = Self.phases(fields, &findings)
-    phasesAreKnown = findings.diagnostics.count == problems
+    let zone = Self.zone(fields, &zones, &findings)
+    phases = PhasesYAML.read(fields, zone: zone, zones: &zones, &findings)
+    phasesAreKnown = phases.count == fields.nodes("phases").count
     rules = Self.deadlines(fields, &findings)
-    let brief = BriefYAML.read(fields, zones: &zones, &findings)
+    budget = GoalsYAML.budget(fields, &findings)
+    budgetIsKnown = budget != nil || fields.node("budget") == nil
+    let goals = GoalsYAML.read(
+      fields, phases: phasesAreKnown ? phases : nil, zone: zone, zones: &zones, &findings)
+    let brief = BriefYAML.read(fields, path: "", zone: zone, zones: &zones, &findings) ?? Brief()
     roster = Self.fileName("roster", fields, &findings) ?? roster
     deliverables = Self.fileName("deliverables", fields, &findings) ?? deliverables
     guard !findings.hasErrors, let id, let name, let objective, let kpi else { return }
     campaign = Campaign(
       id: id, name: name, objective: objective, primaryKPI: kpi, jurisdictions: jurisdictions,
-      subject: subject ?? .unknown, brand: brand, phases: phases, brief: brief, deadlines: rules)
+      subject: subject ?? .unknown, brand: brand, phases: phases, brief: brief, deadlines: rules,
+      budget: budget, goals: goals)
+  }
+
+  /// In which local times of the file are read.
+  private static func zone(
+    _ fields: YAMLFields, _ zones: inout SystemTimeZones, _ findings: inout Findings
+  ) -> String? {
+    let zone = fields.string("zone", &findings)
+    if let zone, zones.table(zone) == nil {
+      findings.error(
+        "zone", at: fields.position("zone"), found: zone, expected: "an IANA time zone", hint: zones.hint(for: zone))
+    }
+    return zone
   }
 
   static let expectedKPI = "one of \(FieldReading.names(of: PrimaryKPI.self).joined(separator: " "))"
@@ -84,25 +104,6 @@ struct CampaignYAML {
     return Brand(
       names: brand.list("names", &findings),
       handles: brand.list("handles", &findings, expected: FieldReading.expectedHandle, FieldReading.handle))
-  }
-
-  private static func phases(_ fields: YAMLFields, _ findings: inout Findings) -> [Phase] {
-    var lines: [Slug: Int] = [:]
-    return fields.nodes("phases").enumerated().compactMap { index, node in
-      let path = "phases[\(index)]"
-      guard let phase = YAMLFields(node, path: path, known: ["id", "name"], &findings),
-        let id = phase.read("id", &findings, expected: Slug.rule, required: true, { Slug($0) })
-      else { return nil }
-      let name = phase.string("name", &findings) ?? id.text
-      let position = phase.position("id")
-      if let line = lines[id] {
-        findings.error(
-          path + ".id", at: position, found: id.text, expected: "each phase once",
-          hint: "it also stands on line \(line)")
-      }
-      lines[id] = position.line
-      return Phase(id: id, name: name)
-    }
   }
 
   private static func deadlines(_ fields: YAMLFields, _ findings: inout Findings) -> DeadlineRules {

@@ -6,7 +6,7 @@ struct DeliverablesCSV {
   static let columns = [
     "id", "influencer", "phase", "platform", "handle", "format", "due", "zone", "opens", "link", "hashtag",
     "code",
-    "connection", "language", "note",
+    "connection", "language", "note", "fee", "impressions",
   ]
   static let required = ["id", "influencer", "platform", "due"]
 
@@ -17,6 +17,7 @@ struct DeliverablesCSV {
   private let roster: RosterCSV?
   private let now: Instant?
   private var lines: [Slug: Int] = [:]
+  private var hasWarnedOfCurrency = false
 
   init(
     _ table: CSVTable, campaign: CampaignYAML, roster: RosterCSV?, now: Instant?,
@@ -45,13 +46,31 @@ struct DeliverablesCSV {
     let language = columns.field("language", of: row)
       .read(&findings, FieldReading.expectedLanguage, FieldReading.language)
     let keys = keys(row, &findings)
-    let times = times(row, of: person.influencer, &zones, &findings)
+    let fee = columns.field("fee", of: row)
+      .read(
+        &findings, FieldReading.expectedAmount, hint: "digits and a point; the currency stands in the budget",
+        FieldReading.amount)
+    if fee != nil { warnOfCurrency(columns.field("fee", of: row), &findings) }
+    let impressions = columns.field("impressions", of: row)
+      .read(
+        &findings, "a whole number without separators", hint: "12500, not 12,500 or 12.5k", FieldReading.count)
+    let times = times(row, phase, of: person.influencer, &zones, &findings)
     guard let id, let influencer = person.id, let account, let times else { return }
     deliverables.append(
       Deliverable(
         id: id, campaign: campaign.id ?? id, phase: phase, influencer: influencer, account: account,
         format: format, connection: connection ?? .unknown, language: language, due: times.due,
-        windowStart: times.opens, keys: keys, note: columns.field("note", of: row).value))
+        windowStart: times.opens, keys: keys, note: columns.field("note", of: row).value, fee: fee,
+        contractedImpressions: impressions.map(Int64.init)))
+  }
+
+  /// Told once: an amount without its currency is a number that nobody can add up.
+  private mutating func warnOfCurrency(_ field: CSVField, _ findings: inout Findings) {
+    guard campaign.budget == nil, campaign.budgetIsKnown, !hasWarnedOfCurrency else { return }
+    hasWarnedOfCurrency = true
+    findings.warning(
+      field.name, at: field.position, found: field.text, expected: "a currency",
+      hint: "give the campaign file a `budget:` with `amount` and `currency`; fees are in it")
   }
 
   private mutating func id(_ row: CSVRow, _ findings: inout Findings) -> Slug? {
@@ -137,7 +156,8 @@ struct DeliverablesCSV {
   }
 
   private func times(
-    _ row: CSVRow, of influencer: Influencer?, _ zones: inout SystemTimeZones, _ findings: inout Findings
+    _ row: CSVRow, _ phase: Slug?, of influencer: Influencer?, _ zones: inout SystemTimeZones,
+    _ findings: inout Findings
   ) -> (due: DueTime, opens: Instant)? {
     let (dueField, opensField) = (columns.field("due", of: row), columns.field("opens", of: row))
     let zone = zone(row, of: influencer, &zones, &findings)
@@ -159,7 +179,20 @@ struct DeliverablesCSV {
         "due", at: dueField.position, found: dueField.text, expected: "a time to come",
         hint: "\(due.at) is past; without a post the deliverable is overdue or missed at once")
     }
-    return (due, opens?.at ?? due.at - .seconds(campaign.rules.opensBeforeSeconds))
+    return (due, opens?.at ?? start(due.at, phase, dueField, &findings))
+  }
+
+  /// From when a post counts when the row does not say so.
+  private func start(_ due: Instant, _ phase: Slug?, _ field: CSVField, _ findings: inout Findings) -> Instant {
+    guard let opens = campaign.phases.first(where: { $0.id == phase })?.opens else {
+      return due - .seconds(campaign.rules.opensBeforeSeconds)
+    }
+    if opens > due {
+      findings.error(
+        field.name, at: field.position, found: field.text, expected: "a time after its phase opens",
+        hint: "\(phase?.text ?? "it") opens at \(opens)")
+    }
+    return opens
   }
 
   /// The row's zone, else the person's. Nil when it is unknown; that has then been reported.

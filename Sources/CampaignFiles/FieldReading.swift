@@ -80,6 +80,35 @@ enum FieldReading {
     return Int(text)
   }
 
+  static let expectedAmount = "an amount such as 1200 or 1200.50"
+
+  /// At least 0, a point before the decimals, no other sign.
+  static func amount(_ text: String) -> Double? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }),
+      let amount = Double(text), amount <= maximumAmount
+    else { return nil }
+    return amount
+  }
+
+  /// Every amount below it is told apart from the next to the cent.
+  static let maximumAmount = 1e12
+
+  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+  static let expectedCurrency = "three letters of a currency such as EUR or USD"
+
+  /// ISO 4217 by its form; upper case.
+  static func currency(_ text: String) -> String? {
+    text.count == 3 && text.allSatisfy { $0.isASCII && $0.isLetter } ? text.uppercased() : nil
+  }
+
+  /// A day that exists, as `2026-10-01`.
+  static func day(_ text: String) -> String? {
+    var scanner = DigitScanner(text.utf8)
+    return scanner.date() != nil && scanner.isAtEnd ? text : nil
+  }
+
   /// `90`, `90s`, `5m`, `2h`, `1d`, or several of them (`1h30m`), in seconds.
   static func duration(_ text: String) -> Int64? {
     if let plain = count(text) { return bounded(Int64(plain)) }

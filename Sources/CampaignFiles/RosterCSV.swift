@@ -6,7 +6,7 @@ struct RosterCSV {
   static let columns = [
     "id", "name", "owner", "zone", "languages", "region", "segments", "platform", "handle", "feed",
     "followers",
-    "email",
+    "email", "channels", "consent", "opt_out",
   ]
   static let required = ["id", "name", "owner", "zone", "platform", "handle"]
 
@@ -46,7 +46,7 @@ struct RosterCSV {
     guard let id else { return }
     if !isWhole { incomplete.insert(id) }
     if let index = indices[id] {
-      checkSame(row, as: influencers[index], &findings)
+      checkSame(row, person, as: influencers[index], &findings)
       if let account { influencers[index].accounts.append(account) }
     } else {
       indices[id] = influencers.count
@@ -71,13 +71,17 @@ struct RosterCSV {
         "zone", at: columns.field("zone", of: row).position, found: zone, expected: "an IANA time zone",
         hint: zones.hint(for: zone))
     }
+    let consent = Self.answer(columns.field("consent", of: row), &findings)
+    let optOut = Self.answer(columns.field("opt_out", of: row), &findings)
     return Influencer(
       id: id ?? Self.nobody, name: text("name", "the person's name"),
       owner: text("owner", "who in the team answers for this person"), zone: zone,
       languages: columns.field("languages", of: row)
         .list(&findings, FieldReading.expectedLanguage, FieldReading.language),
       region: columns.field("region", of: row).value, segments: columns.field("segments", of: row).list,
-      email: columns.field("email", of: row).read(&findings, FieldReading.expectedEmail, FieldReading.email))
+      email: columns.field("email", of: row).read(&findings, FieldReading.expectedEmail, FieldReading.email),
+      channels: Self.channels(columns.field("channels", of: row), &findings), consent: consent?.value,
+      consentOn: consent?.on, optedOut: optOut?.value ?? false, optedOutOn: optOut?.on)
   }
 
   /// Stands in for an id that was reported; never kept.
@@ -115,15 +119,30 @@ struct RosterCSV {
   }
 
   /// A further row of a person may repeat what the first one says, not contradict it.
-  private func checkSame(_ row: CSVRow, as first: Influencer, _ findings: inout Findings) {
-    for (name, value) in [("name", first.name), ("owner", first.owner), ("zone", first.zone)] {
+  private func checkSame(_ row: CSVRow, _ person: Influencer, as first: Influencer, _ findings: inout Findings) {
+    func check(_ name: String, _ isSame: Bool, _ shown: String?) {
       let field = columns.field(name, of: row)
-      if !field.isEmpty, !value.isEmpty, field.text != value {
-        findings.error(
-          name, at: field.position, found: field.text,
-          expected: "\(value), as on line \(firstLines[first.id] ?? 0)",
-          hint: "rows with the same id are one person; leave the cell empty")
-      }
+      guard !field.isEmpty, !isSame else { return }
+      let line = firstLines[first.id] ?? 0
+      findings.error(
+        name, at: field.position, found: field.text,
+        expected: shown.map { "\($0), as on line \(line)" } ?? "nothing, as on line \(line)",
+        hint: "rows with the same id are one person; leave the cell empty")
     }
+    for (name, value, known) in [
+      ("name", person.name, first.name), ("owner", person.owner, first.owner), ("zone", person.zone, first.zone),
+    ] where !known.isEmpty { check(name, value == known, known) }
+    check("region", person.region == first.region, first.region)
+    check("languages", person.languages == first.languages, first.languages.joined(separator: "|"))
+    check("segments", person.segments == first.segments, first.segments.joined(separator: "|"))
+    // What could not be read was reported already.
+    if let email = person.email { check("email", email == first.email, first.email) }
+    if !person.channels.isEmpty {
+      check("channels", person.channels == first.channels, first.channels.map(\.description).joined(separator: "|"))
+    }
+    if let consent = person.consent {
+      check("consent", (consent, person.consentOn) == (first.consent ?? !consent, first.consentOn), nil)
+    }
+    check("opt_out", (person.optedOut, person.optedOutOn) == (first.optedOut, first.optedOutOn), nil)
   }
 }

@@ -63,6 +63,22 @@ struct YAMLFields {
     return nil
   }
 
+  /// A time with an offset, or a local one when the file has a zone.
+  func instant(
+    _ name: String, zone: String?, zones: inout SystemTimeZones, _ findings: inout Findings
+  ) -> Instant? {
+    guard let text = string(name, &findings) else { return nil }
+    let value = CSVField(name: path + name, text: text, position: position(name))
+    if zone == nil, LocalDateTime(text) != nil {
+      findings.error(
+        value.name, at: value.position, found: text,
+        expected: "a time with an offset, or `zone:` in the campaign file",
+        hint: "write \(text.replacing(" ", with: "T"))Z if UTC is meant")
+      return nil
+    }
+    return DueTimeReading.read(value, zone: zone, zones: &zones, &findings)?.at
+  }
+
   func choice<T: RawRepresentable & CaseIterable>(
     _ name: String, _ findings: inout Findings, required: Bool = false
   ) -> T? where T.RawValue == String {

@@ -5,11 +5,14 @@ struct PostContent {
   private let text: [Character]
 
   init(_ post: FoundPost) {
-    let words = [post.title, post.text].compactMap(\.self).joined(separator: "\n")
-    links = Set(
-      (post.links + [post.url].compactMap(\.self) + LinkKey.candidates(in: words)).map(LinkKey.init))
+    self.init(title: post.title, text: post.text, links: post.links + [post.url].compactMap(\.self))
+  }
+
+  init(title: String?, text: String, links: [String]) {
+    let words = [title, text].compactMap(\.self).joined(separator: "\n")
+    self.links = Set((links + LinkKey.candidates(in: words)).map(LinkKey.init))
     hashtags = Set(Hashtags.all(in: words).map(CaseFolding.fold))
-    text = Array(CaseFolding.fold(words))
+    self.text = Array(CaseFolding.fold(words))
   }
 
   func has(link: String) -> Bool { links.contains(LinkKey(link)) }

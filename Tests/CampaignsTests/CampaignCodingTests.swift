@@ -44,3 +44,34 @@ struct CampaignCodingTests {
       text.contains(#""miss_after_seconds":86400"#) && text.contains(#""primary_kpi":"engagement_rate_by_views""#))
   }
 }
+
+@Suite("Campaign values of earlier versions")
+struct EarlierCampaignTests {
+  @Test("a person, a campaign and a promise without the newer fields are read")
+  func tolerant() throws {
+    func decode<T: Decodable>(_ text: String) throws -> T { try JSONDecoder().decode(T.self, from: Data(text.utf8)) }
+    let person: Influencer = try decode(
+      #"{"id":"ava","name":"Ava (fictional)","owner":"kim","zone":"UTC","languages":[],"segments":[],"accounts":[],"email":"a@x.example"}"#
+    )
+    #expect(person.channels == [] && person.consent == nil && !person.optedOut)
+    #expect(person.contacts == [ContactChannel(kind: .email, address: "a@x.example")])
+    let campaign: Campaign = try decode(
+      #"{"id":"r","name":"R","objective":"o","primary_kpi":"lift","jurisdictions":["US"],"subject":"cause","brand":{"names":[],"handles":[]},"phases":[{"id":"p","name":"P"}],"brief":{"talking_points":[],"hashtags":[],"mentions":[],"links":[],"prohibited":[],"captions":[],"assets":[]},"deadlines":{"grace_seconds":1,"miss_after_seconds":2,"opens_before_seconds":3,"settle_seconds":4}}"#
+    )
+    #expect(campaign.primaryKPI == .liftOverOwnWeek && campaign.goals == [] && campaign.budget == nil)
+    #expect(campaign.phases == [Phase(id: try #require(Slug("p")), name: "P")])
+  }
+
+  @Test("the e-mail address is the last way to reach a person, unless it is named before")
+  func contacts() throws {
+    let (mail, text) = (
+      ContactChannel(kind: .email, address: "a@x.example"), ContactChannel(kind: .sms, address: "+15550100")
+    )
+    let id = try #require(Slug("ava"))
+    func contacts(_ channels: [ContactChannel]) -> [ContactChannel] {
+      Influencer(id: id, name: "Ava", owner: "k", zone: "UTC", email: "a@x.example", channels: channels).contacts
+    }
+    #expect(contacts([text]) == [text, mail])
+    #expect(contacts([mail, text]) == [mail, text])
+  }
+}
