@@ -1,74 +1,77 @@
-/// Recomputes the KPIs of a campaign from all samples of its posts.
+/// Recomputes all figures of a campaign from what is known of it. Their formulas stand at `KPI`.
 ///
-/// - Engagement rate by views of a post: (likes + comments) / views at its last sample where all three were
-///   seen and views > 0. A fraction; shown in percent. Of the three engagement rates (by followers, reach,
-///   views) it is the one that needs no owner's data; never compare it with the other two. Source:
-///   gameinfluencer.com, "ER by impressions/views".
-/// - Like/comment ratio of a post: likes / comments at its last sample where both were seen and comments >
-///   0. A ratio far outside an account's usual band hints at bought likes. Source: the anomaly lists of
-///   hypeauditor, creatorscore and kariblog.
-/// - Lift over the own trailing weekly mean: the post's views over the mean views of the influencer's other
-///   posts that were first sampled in the 7 days before this one was; views at each post's last sample that
-///   has them. Metric over trailing weekly mean, after the users' "higher than our weekly average".
+/// Which posts count: one that keeps a promise counts for its influencer, its phase and the campaign. Any other post
+/// of a person who has promised something is a post beside the campaign: it has figures of its own and makes the
+/// baseline of the person's lift, and counts nowhere else. A post of a person without any promise here counts, so that
+/// a campaign may only measure. A promise whose post is up and that has no sample counts as not seen.
 ///
-/// Influencer and campaign are medians over the posts that have a value: a viral post moves a mean, not a
-/// median. Platforms hide some values and exports write them as -1: a negative number counts as not seen.
-/// Of two samples of one post at the same instant the later one in the input counts.
+/// Platforms hide some values and exports write them as -1: a negative number counts as not seen. Of two samples of
+/// one post at the same instant the later one in the input counts. Otherwise order makes no difference.
 public enum KPICalculator {
-  /// Days that a baseline looks back.
+  /// Days that the baseline of a lift looks back.
   public static let baselineDays = 7
 
-  /// Series of the same post and influencer are put together, in the order given.
-  public static func recompute(_ series: [PostSeries]) -> KPIReport {
-    let posts = PostSamples.collect(series)
-    let lifts = OwnWeekLift.ofEach(posts)
-    let rows = zip(posts, lifts).map { post, lift in
-      KPIReport.Post(
-        post: post.post, influencer: post.influencer,
-        figures: FigureSet([
-          .engagementRateByViews: .ofOne(post.engagementRateByViews),
-          .likeCommentRatio: .ofOne(post.likeCommentRatio), .liftOverOwnWeek: .ofOne(lift),
-        ]))
+  /// Series of the same post and influencer are put together, in the order given. Promises have ids of their own.
+  public static func recompute(
+    _ series: [PostSeries], promises: [PromiseFact] = [], conversions: [ConversionFact] = [], tasks: [TaskFact] = []
+  ) -> KPIReport {
+    // Sums of fees round by their order, so the order is always the same.
+    let promises = promises.sorted { $0.deliverable < $1.deliverable }
+    let byID = Dictionary(promises.map { ($0.deliverable, $0) }, uniquingKeysWith: { $1 })
+    let posts = PostSamples.collect(series, byID)
+    let counted = zip(posts, OwnWeekLift.ofEach(posts)).map { CountedPost($0, lift: $1) }
+    let conversionsByPromise = conversions.filter { $0.deliverable != nil }.grouped(by: \.deliverable)
+    let rows = zip(posts, counted).map { post, counted in
+      let scope = ScopeFacts(
+        posts: [counted], promises: counted.promise.map { [$0] } ?? [],
+        conversions: counted.promise.flatMap { conversionsByPromise[$0.deliverable] } ?? [])
+      return KPIReport.Post(
+        post: post.post, influencer: post.influencer, deliverable: counted.promise?.deliverable,
+        figures: scope.figuresOfOnePost)
     }
-    let influencers = rows.grouped(by: \.influencer).map { rows in
-      KPIReport.Influencer(
-        influencer: rows[rows.startIndex].influencer, figures: .medians(of: rows.map(\.figures)))
-    }
-    return KPIReport(posts: rows, influencers: influencers, campaign: .medians(of: rows.map(\.figures)))
+    let promising = Set(promises.map(\.influencer))
+    let sampled = Set(posts.compactMap(\.promise?.deliverable))
+    let unseen = promises.filter { $0.isPublished && !sampled.contains($0.deliverable) }
+    let campaign = ScopeFacts(
+      posts: counted.filter { $0.promise != nil || !promising.contains($0.influencer) }
+        + unseen.map(CountedPost.init(unseen:)),
+      promises: promises, conversions: conversions, tasks: tasks)
+    return KPIReport(
+      posts: rows, influencers: campaign.byInfluencer.map { .init(influencer: $0, figures: $1.figures) },
+      phases: campaign.byPhase(of: byID).map { .init(phase: $0, figures: $1.figures) }, campaign: campaign.figures)
   }
 }
 
-extension Figure {
-  fileprivate static func ofOne(_ value: Double?) -> Figure {
-    Figure(value: value, n: value == nil ? 0 : 1, m: 1)
-  }
-
-  fileprivate static func median(of figures: [Figure]) -> Figure {
-    let values = figures.compactMap(\.value)
-    return Figure(value: Median.of(values), n: values.count, m: figures.count)
-  }
-}
-
-extension FigureSet {
-  fileprivate static func medians(of sets: [FigureSet]) -> FigureSet {
-    FigureSet(
-      Dictionary(
-        uniqueKeysWithValues: [.engagementRateByViews, .likeCommentRatio, .liftOverOwnWeek].map { kpi in
-          (kpi, .median(of: sets.map { $0[kpi] }))
-        }))
-  }
-}
-
-extension Array {
-  /// Neighbours with the same key, kept together.
-  func grouped<Key: Equatable>(by key: (Element) -> Key) -> [ArraySlice<Element>] {
-    var groups: [ArraySlice<Element>] = []
-    var start = startIndex
-    for i in indices where key(self[i]) != key(self[start]) {
-      groups.append(self[start..<i])
-      start = i
+extension ScopeFacts {
+  /// Sorted by influencer.
+  fileprivate var byInfluencer: [(String, ScopeFacts)] {
+    let (posts, promises) = (posts.grouped(by: \.influencer), promises.grouped(by: \.influencer))
+    let (conversions, tasks) = (conversions.grouped(by: \.influencer), tasks.grouped(by: \.influencer))
+    let names = Set(posts.keys).union(promises.keys).union(conversions.keys).union(tasks.keys)
+    return names.sorted().map { name in
+      let facts = ScopeFacts(
+        posts: posts[name] ?? [], promises: promises[name] ?? [], conversions: conversions[name] ?? [],
+        tasks: tasks[name] ?? [])
+      return (name, facts)
     }
-    if start < endIndex { groups.append(self[start...]) }
-    return groups
   }
+
+  /// Sorted by phase; what belongs to none is left out.
+  fileprivate func byPhase(of promisesByID: [String: PromiseFact]) -> [(String, ScopeFacts)] {
+    let (posts, promises) = (posts.grouped(by: \.promise?.phase), promises.grouped(by: \.phase))
+    let conversions = conversions.grouped { $0.deliverable.flatMap { promisesByID[$0]?.phase } }
+    let tasks = tasks.grouped(by: \.phase)
+    let names = Set(posts.keys).union(promises.keys).union(conversions.keys).union(tasks.keys).compactMap(\.self)
+    return names.sorted().map { name in
+      let facts = ScopeFacts(
+        posts: posts[name] ?? [], promises: promises[name] ?? [], conversions: conversions[name] ?? [],
+        tasks: tasks[name] ?? [])
+      return (name, facts)
+    }
+  }
+}
+
+extension Sequence {
+  /// Each group in the order of the sequence.
+  func grouped<Key: Hashable>(by key: (Element) -> Key) -> [Key: [Element]] { Dictionary(grouping: self, by: key) }
 }

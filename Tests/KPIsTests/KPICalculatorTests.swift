@@ -119,12 +119,3 @@ import Testing
     }
   }
 }
-
-@Suite struct MedianTests {
-  @Test(
-    arguments: [([], nil), ([3], 3), ([4, 1], 2.5), ([9, 1, 5], 5), ([1, 2, 3, 10], 2.5)]
-      as [([Double], Double?)])
-  func isTheMiddle(values: [Double], expected: Double?) {
-    #expect(Median.of(values) == expected)
-  }
-}
