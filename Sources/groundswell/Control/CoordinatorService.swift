@@ -1,3 +1,4 @@
+import CampaignFiles
 import Coordinator
 import Foundation
 import JSONLines
@@ -42,9 +43,14 @@ final class CoordinatorService {
   }
 
   private func open(_ links: CoordinatorLinks) throws -> CoordinatorDaemon {
+    let zones = SystemTimeZones()
     let (daemon, recovered) = try CoordinatorDaemon.open(
       disk: disk, links: links, clock: clock, settings: configuration.coordinator,
-      newSalt: secureRandom(PersonalValues.saltBytes), seed: UInt64.random(in: 0...UInt64.max))
+      newSalt: secureRandom(PersonalValues.saltBytes), seed: UInt64.random(in: 0...UInt64.max),
+      zones: { name in
+        var zones = zones
+        return zones.table(name)
+      })
     for (name, report) in [("store", recovered.store), ("journal", recovered.journal)] {
       guard let torn = report.tornTail else { continue }
       log.warning(
