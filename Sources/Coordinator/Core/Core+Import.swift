@@ -89,7 +89,7 @@ extension CoordinatorCore {
       influencer: deliverable.influencer, platform: deliverable.account.platform,
       account: accountHash(deliverable.account), format: deliverable.format, connection: deliverable.connection,
       language: deliverable.language, due: deliverable.due, windowStart: deliverable.windowStart,
-      keys: deliverable.keys)
+      keys: deliverable.keys, fee: deliverable.fee, contractedImpressions: deliverable.contractedImpressions)
   }
 
   /// A promise moved to another time starts anew, and so does what was told about it.
@@ -109,6 +109,7 @@ extension DeliverablePromised {
     (phase, influencer, platform, account, format, connection)
       == (other.phase, other.influencer, other.platform, other.account, other.format, other.connection)
       && (language, due, windowStart, keys) == (other.language, other.due, other.windowStart, other.keys)
+      && (fee, contractedImpressions) == (other.fee, other.contractedImpressions)
   }
 }
 

@@ -37,11 +37,15 @@ struct DeliverablePromised: Codable {
   var keys: MatchKeys
   /// The broadcast that asked for it; null for a promise from a spreadsheet.
   var broadcast: Slug?
+  /// In the campaign's currency; null when none was agreed.
+  var fee: Double?
+  var contractedImpressions: Int64?
 
   enum CodingKeys: String, CodingKey {
     case campaign, revision, deliverable, phase, influencer, platform, account, format, connection, language, due, keys,
-      broadcast
+      broadcast, fee
     case windowStart = "window_start"
+    case contractedImpressions = "contracted_impressions"
   }
 }
 
