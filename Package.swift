@@ -66,13 +66,17 @@ let package = Package(
         "Store", "Wire", "Worker",
       ]),
 
+    .layer(
+      "Reports",
+      ["Broadcasts", "CampaignFiles", "Campaigns", "Coordinator", "Disclosure", "KPIs", "Seams", .crypto]),
+
     // Executables.
     .executableTarget(
       name: "groundswell",
       dependencies: [
         "Alerts", "Broadcasts", "CampaignFiles", "Campaigns", "Coordinator", "Disclosure", "Dispatching",
-        "JSONLines", "Journal", "KPIs", "Machine", "PostSources", "Rulebooks", "Seams", "Store",
-        "Wire", "Worker", "ZeroMQ", .yams, .flyingFox,
+        "JSONLines", "Journal", "KPIs", "Machine", "PostSources", "Reports", "Rulebooks", "Seams",
+        "Store", "Wire", "Worker", "ZeroMQ", .yams, .flyingFox,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -112,6 +116,9 @@ let package = Package(
         "Simulation", "Store", "Wire",
       ]),
     .tests("WorkerTests", ["Broadcasts", "Campaigns", "JSONLines", "Seams", "Simulation", "Wire", "Worker"]),
+    .tests(
+      "ReportsTests",
+      ["Broadcasts", "Campaigns", "Coordinator", "Disclosure", "JSONLines", "KPIs", "Reports", "Seams"]),
     .tests("SimulationTests", ["Coordinator", "Seams", "Simulation"]),
     .tests(
       "groundswellTests",

@@ -18,7 +18,7 @@ layers="
   Journal Store Wire
   Alerts CampaignFiles Machine PostSources Rulebooks Web
   Coordinator Worker
-  Simulation
+  Reports Simulation
   groundswell groundswell-sim
 "
 # Pure: values in, values out. They import the seams and nothing else, and the seams import nothing at all. Broadcasts
