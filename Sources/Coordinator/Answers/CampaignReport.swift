@@ -1,44 +1,55 @@
 public import Campaigns
-public import Disclosure
 public import KPIs
 public import Seams
 
 /// What `groundswell campaign report` shows: one campaign as it stands, joined from the record.
+///
+/// Null is "not known", never 0.
 public struct CampaignReport: Codable, Hashable, Sendable {
   public var campaign: Campaign
   public var at: Instant
+  /// By due instant, then id.
   public var deliverables: [Line]
+  /// Everybody who promised something or was called on, by id.
+  public var people: [Person]
   /// Nil as long as nothing was computed.
   public var kpis: KPIs?
+  /// In the order of the campaign's file.
+  public var goals: [GoalLine]
+  /// In the order in which they were sent.
+  public var broadcasts: [Mobilisation]
+  public var unseen: Unseen
   public var openAlerts: Int
 
-  public struct Line: Codable, Hashable, Sendable {
-    public var deliverable: String
-    public var influencer: String
-    /// Nil when the person's values were erased.
-    public var name: String?
-    public var owner: String?
-    public var platform: Platform
-    public var due: DueTime
-    public var state: DeliverableProgress.State
-    public var post: String?
-    public var latenessSeconds: Int64?
-    public var verdict: Judgement?
-    public var reasons: [String]
-    /// A post that may fulfil it waits for somebody's choice, see `posts list`.
-    public var undecided: Bool
-    enum CodingKeys: String, CodingKey {
-      case deliverable, influencer, name, owner, platform, due, state, post, verdict, reasons, undecided
-      case latenessSeconds = "lateness_seconds"
-    }
+  public init(
+    campaign: Campaign, at: Instant, deliverables: [Line] = [], people: [Person] = [], kpis: KPIs? = nil,
+    goals: [GoalLine] = [], broadcasts: [Mobilisation] = [], unseen: Unseen = Unseen(), openAlerts: Int = 0
+  ) {
+    (self.campaign, self.at, self.deliverables, self.people) = (campaign, at, deliverables, people)
+    (self.kpis, self.goals, self.broadcasts, self.unseen) = (kpis, goals, broadcasts, unseen)
+    self.openAlerts = openAlerts
   }
 
+  enum CodingKeys: String, CodingKey {
+    case campaign, at, deliverables, people, kpis, goals, broadcasts, unseen
+    case openAlerts = "open_alerts"
+  }
+}
+
+extension CampaignReport {
   public struct KPIs: Codable, Hashable, Sendable {
     public var at: Instant
     public var campaign: FigureSet
     public var phases: [Figures]
     public var influencers: [Figures]
     public var posts: [Figures]
+
+    public init(
+      at: Instant, campaign: FigureSet, phases: [Figures] = [], influencers: [Figures] = [], posts: [Figures] = []
+    ) {
+      (self.at, self.campaign, self.phases) = (at, campaign, phases)
+      (self.influencers, self.posts) = (influencers, posts)
+    }
 
     public struct Figures: Codable, Hashable, Sendable {
       public var id: String
@@ -47,11 +58,43 @@ public struct CampaignReport: Codable, Hashable, Sendable {
       /// The promise that a post keeps; nil for a post beside the campaign.
       public var deliverable: String?
       public var figures: FigureSet
+
+      public init(id: String, influencer: String? = nil, deliverable: String? = nil, figures: FigureSet) {
+        (self.id, self.influencer, self.deliverable, self.figures) = (id, influencer, deliverable, figures)
+      }
     }
   }
 
-  enum CodingKeys: String, CodingKey {
-    case campaign, at, deliverables, kpis
-    case openAlerts = "open_alerts"
+  /// One goal and how it stands.
+  public struct GoalLine: Codable, Hashable, Sendable {
+    public enum State: String, Codable, CaseIterable, Sendable {
+      case met, missed
+      /// Not decided: the value is not known, or there is still time.
+      case open
+    }
+    /// The name of the figure, `engagement_rate_by_views`.
+    public var kpi: String
+    /// Nil for the whole campaign.
+    public var phase: String?
+    public var atLeast: Double?
+    public var atMost: Double?
+    public var by: Instant?
+    public var state: State
+    /// Nil when nothing was computed.
+    public var figure: Figure?
+
+    public init(
+      kpi: String, phase: String? = nil, atLeast: Double? = nil, atMost: Double? = nil, by: Instant? = nil,
+      state: State, figure: Figure?
+    ) {
+      (self.kpi, self.phase, self.atLeast, self.atMost) = (kpi, phase, atLeast, atMost)
+      (self.by, self.state, self.figure) = (by, state, figure)
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case kpi, phase, by, state, figure
+      case atLeast = "at_least"
+      case atMost = "at_most"
+    }
   }
 }

@@ -29,6 +29,8 @@ public struct CoordinatorCore {
   var pages: [TaskKey: PageState] = [:]
   /// Why a message could not be sent.
   var failures: [MessageKey: String] = [:]
+  /// Where each matched post can be looked at, for the report; a personal value, so it stands in the evidence alone.
+  var addresses: [String: String] = [:]
   var staleKPIs: Set<Slug> = []
   var timers = Timers()
   var random: SeededRandom

@@ -102,6 +102,7 @@ extension CoordinatorCore {
   private mutating func keep(_ id: String, version: Int, _ post: FoundPost) {
     actions.append(.vault(path: Evidence.path(id, version: version), bytes: JSONText.certain(post)))
     unjudged[id] = post
+    addresses[id] = post.url
   }
 
   private mutating func ambiguous(

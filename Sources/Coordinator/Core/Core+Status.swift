@@ -47,38 +47,4 @@ extension CoordinatorCore {
           .mapValues(\.count))
     }
   }
-
-  func report(_ name: CampaignName) throws(RefusedHeader) -> CampaignReport {
-    let campaign = try campaign(name.campaign)
-    let lines = campaign.deliverables.values
-      .sorted { ($0.promise.due.at, $0.promise.deliverable) < ($1.promise.due.at, $1.promise.deliverable) }
-      .map(reportLine)
-    return CampaignReport(
-      campaign: campaign.campaign, at: now.wall, deliverables: lines, kpis: kpis(of: campaign),
-      openAlerts: state.alerts.open.count { $0.campaign == name.campaign.text })
-  }
-
-  private func reportLine(_ deliverable: DeliverableState) -> CampaignReport.Line {
-    let promise = deliverable.promise
-    let person = state.influencers[promise.influencer]?.person
-    let verdict = deliverable.post.flatMap { state.posts[$0]?.verdict }
-    return CampaignReport.Line(
-      deliverable: promise.deliverable.text, influencer: promise.influencer.text, name: person?.name,
-      owner: person?.owner, platform: promise.platform, due: promise.due, state: deliverable.progress.state,
-      post: deliverable.post, latenessSeconds: deliverable.latenessSeconds, verdict: verdict?.verdict,
-      reasons: verdict?.reasons.map(\.rawValue) ?? [],
-      undecided: state.isUndecided(promise.campaign, promise.deliverable))
-  }
-
-  private func kpis(of campaign: CampaignState) -> CampaignReport.KPIs? {
-    guard let at = campaign.kpisAt, let total = campaign.kpis["campaign"]?.first?.figures else { return nil }
-    func figures(_ scope: String) -> [CampaignReport.KPIs.Figures] {
-      (campaign.kpis[scope] ?? []).map {
-        .init(
-          id: $0.id, influencer: $0.influencer, deliverable: $0.deliverable, figures: $0.figures)
-      }
-    }
-    return .init(
-      at: at, campaign: total, phases: figures("phase"), influencers: figures("influencer"), posts: figures("post"))
-  }
 }

@@ -102,10 +102,12 @@ extension CoordinatorCore {
       let person = try JSONText.decode(Person.self, from: try disk.read(Person.path(id)))
       state.influencers[id]?.person = person.influencer
     }
-    for (id, post) in state.posts where post.isUnjudged || post.deliverable == nil {
+    for (id, post) in state.posts {
       let path = Evidence.path(id, version: post.version)
       guard try disk.size(path) != nil else { continue }
-      unjudged[id] = try JSONText.decode(FoundPost.self, from: try disk.read(path))
+      let found = try JSONText.decode(FoundPost.self, from: try disk.read(path))
+      addresses[id] = found.url
+      if post.isUnjudged || post.deliverable == nil { unjudged[id] = found }
     }
     try loadReportedAddresses(disk)
     for (id, campaign) in state.campaigns where campaign.samples.count > 0 { staleKPIs.insert(id) }
