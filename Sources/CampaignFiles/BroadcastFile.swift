@@ -19,11 +19,14 @@ public enum BroadcastFile {
   ///
   /// - Parameters:
   ///   - campaign: in which it is to be sent.
-  public static func load(_ path: String, campaign: Slug) -> Outcome {
+  public static func load(
+    _ path: String, campaign: Slug, zones: SystemTimeZones = SystemTimeZones()
+  ) -> Outcome {
+    var zones = zones
     var findings = Findings(file: path)
     do throws(FileReading.Failure) {
       let bytes = try FileReading.bytes(path, atMost: YAMLDocument.maximumFileBytes)
-      let broadcast = BroadcastYAML(bytes, campaign: campaign, &findings).broadcast
+      let broadcast = BroadcastYAML(bytes, campaign: campaign, zones: &zones, &findings).broadcast
       return Outcome(broadcast: findings.hasErrors ? nil : broadcast, diagnostics: findings.sorted)
     } catch {
       findings.error("file", at: .start, found: error.found, expected: error.expected, hint: error.hint)

@@ -10,7 +10,7 @@ struct BroadcastYAML {
 
   static let keys = [
     "id", "campaign", "name", "phase", "from", "audience", "message", "platform", "format", "connection", "language",
-    "link", "hashtag", "code", "assets", "clocks", "goal",
+    "match", "assets", "clocks", "goal", "zone",
   ]
   static let expectedTime = "a time such as 45s, 30m or 2h, at least 1s and at most 31d"
 
@@ -18,7 +18,7 @@ struct BroadcastYAML {
   private let campaign: Slug
 
   /// - Parameter campaign: to which the broadcast belongs, whatever else the file says.
-  init(_ bytes: [UInt8], campaign: Slug, _ findings: inout Findings) {
+  init(_ bytes: [UInt8], campaign: Slug, zones: inout SystemTimeZones, _ findings: inout Findings) {
     source = String(decoding: bytes, as: UTF8.self)
     self.campaign = campaign
     guard let root = YAMLDocument.compose(bytes, &findings) else {
@@ -28,23 +28,27 @@ struct BroadcastYAML {
       return
     }
     guard let fields = YAMLFields(root, path: "", known: Self.keys, &findings) else { return }
-    broadcast = read(fields, &findings)
+    broadcast = read(fields, &zones, &findings)
   }
 
-  private func read(_ fields: YAMLFields, _ findings: inout Findings) -> Broadcast? {
+  private func read(
+    _ fields: YAMLFields, _ zones: inout SystemTimeZones, _ findings: inout Findings
+  ) -> Broadcast? {
     let id = fields.read("id", &findings, expected: Slug.rule, required: true) { Slug($0) }
     checkCampaign(fields, &findings)
     let name = fields.string("name", &findings, required: "the broadcast's name")
-    let phase = Self.phase(fields, &findings)
+    let phase = Self.phase(fields, &zones, &findings)
     let from = fields.read("from", &findings, expected: Mailbox.expected, required: true) { Mailbox($0) }
     let audience = AudienceYAML.read(fields, &findings)
     let keys = Self.matchKeys(fields, &findings)
     let assets = fields.list("assets", &findings)
+    // What is there and wrong is told where it stands, not at each placeholder too.
+    let isThere = { (key: String) in fields.node("match")?.mapping?.contains { $0.key.string == key } ?? false }
+    let hasAssets = fields.node("assets") != nil
     let hasValue = { (placeholder: Placeholder) in
       switch placeholder {
-      case .link: keys.link != nil
-      case .hashtag: keys.hashtag != nil
-      case .assets: !assets.isEmpty
+      case .link, .hashtag: isThere(placeholder.rawValue)
+      case .assets: hasAssets
       case .name, .firstName, .handle, .platform, .deadline, .owner: true
       }
     }
@@ -70,9 +74,16 @@ struct BroadcastYAML {
       hint: "the file is for another campaign than the one it was to be sent in")
   }
 
-  /// An id, or id and name.
-  private static func phase(_ fields: YAMLFields, _ findings: inout Findings) -> Phase? {
+  /// An id, or what a campaign file says of a phase.
+  private static func phase(
+    _ fields: YAMLFields, _ zones: inout SystemTimeZones, _ findings: inout Findings
+  ) -> Phase? {
     let expected = "the id of a phase, or `{id: …, name: …}`"
+    let zone = fields.string("zone", &findings)
+    if let zone, zones.table(zone) == nil {
+      findings.error(
+        "zone", at: fields.position("zone"), found: zone, expected: "an IANA time zone", hint: zones.hint(for: zone))
+    }
     guard let node = fields.node("phase") else {
       fields.missing("phase", &findings, expected: expected)
       return nil
@@ -82,22 +93,27 @@ struct BroadcastYAML {
         Slug(text).map { Phase(id: $0, name: text) }
       }
     }
-    guard let phase = YAMLFields(node, path: "phase", known: ["id", "name"], &findings),
-      let id = phase.read("id", &findings, expected: Slug.rule, required: true, { Slug($0) })
-    else { return nil }
-    return Phase(id: id, name: phase.string("name", &findings) ?? id.text)
+    guard let phase = YAMLFields(node, path: "phase", known: PhasesYAML.keys, &findings) else { return nil }
+    let opens = phase.instant("opens", zone: zone, zones: &zones, &findings)
+    let brief = BriefYAML.read(phase, path: "phase", zone: zone, zones: &zones, &findings)
+    guard let id = phase.read("id", &findings, expected: Slug.rule, required: true, { Slug($0) }) else { return nil }
+    return Phase(id: id, name: phase.string("name", &findings) ?? id.text, brief: brief, opens: opens)
   }
 
   private static func matchKeys(_ fields: YAMLFields, _ findings: inout Findings) -> MatchKeys {
-    let keys = MatchKeys(
-      link: fields.read("link", &findings, expected: FieldReading.expectedURL, FieldReading.link),
-      hashtag: fields.read("hashtag", &findings, expected: FieldReading.expectedHashtag, FieldReading.hashtag),
-      code: fields.string("code", &findings))
-    if ["link", "hashtag", "code"].allSatisfy({ fields.node($0) == nil }) {
-      findings.warning(
-        "link", at: fields.position("link"), found: nil, expected: "a link, a hashtag or a code",
-        hint: "without one, any post of the account in its time counts")
+    var keys = MatchKeys()
+    if let node = fields.node("match") {
+      guard let match = YAMLFields(node, path: "match", known: ["link", "hashtag", "code"], &findings) else {
+        return keys
+      }
+      keys.link = match.read("link", &findings, expected: FieldReading.expectedURL, FieldReading.link)
+      keys.hashtag = match.read("hashtag", &findings, expected: FieldReading.expectedHashtag, FieldReading.hashtag)
+      keys.code = match.string("code", &findings)
+      if ["link", "hashtag", "code"].contains(where: { match.node($0) != nil }) { return keys }
     }
+    findings.warning(
+      "match", at: fields.position("match"), found: nil, expected: "a link, a hashtag or a code",
+      hint: "without one, any post of the account in its time counts")
     return keys
   }
 }

@@ -94,7 +94,8 @@ struct MessageYAML {
     case .noValue(let placeholder, _):
       findings.error(
         field, at: position, found: "{{\(placeholder.rawValue)}}", expected: "a placeholder that has a value",
-        hint: "add `\(placeholder.rawValue):` to the broadcast, or leave the placeholder out")
+        hint: "add `\(placeholder.rawValue):` to \(placeholder == .assets ? "the broadcast" : "`match:`"), "
+          + "or leave the placeholder out")
     }
   }
 

@@ -17,7 +17,7 @@ struct BroadcastFileTests {
       text: |
         Dear {{name}},
         share {{link}}
-    link: https://riverbank.example/call
+    match: {link: https://riverbank.example/call}
     clocks:
       post_within: 2h
     """
@@ -69,7 +69,7 @@ struct BroadcastFileTests {
   @Test("everything that is missing is told together")
   func missing() throws {
     #expect(
-      try places("audience: {}\nlink: a.example").sorted()
+      try places("audience: {}\nmatch: {link: a.example}").sorted()
         == ["id", "name", "phase", "from", "message", "clocks"].map { "1:1 error \($0)" }.sorted())
     #expect(try places("") == ["1:1 error file"])
     #expect(try places("- a") == ["1:1 error file"])
@@ -79,6 +79,10 @@ struct BroadcastFileTests {
     "each mistake is told at its place",
     arguments: [
       ("id: flood-call", "id: Flood Call", "1:5 error id"), ("phase: flood", "phase: Flood!", "3:8 error phase"),
+      ("phase: flood", "phase: {id: flood, brief: {hashtag: x}}", "3:28 warning phase.brief.hashtag"),
+      ("phase: flood", "phase: {id: flood, opens: 2026-12-01 08:00}", "3:27 error phase.opens"),
+      ("phase: flood", "zone: Mars\nphase: flood", "3:7 error zone"),
+      ("match: {link: https://riverbank.example/call}", "match: {link: 'no link', code: x}", "10:15 error match.link"),
       ("phase: flood", "phase: {name: x}", "3:8 error phase.id"),
       ("<team@riverbank.example>", "<team>", "4:7 error from"),
       ("from: ", "from: \"a\\nBcc: b@c \"\n# ", "4:7 error from"),
@@ -95,10 +99,10 @@ struct BroadcastFileTests {
       ("post_within: 2h", "post_within: 2h\ngoal: {posted: 0, within: 1h}", "13:16 error goal.posted"),
       ("post_within: 2h", "post_within: 2h\ngoal: {posted: 5}", "13:7 error goal.within"),
       ("post_within: 2h", "post_within: 2h\ngoal: {posted: 5, within: 3h}", "13:27 warning goal.within"),
-      ("link: https", "audience: {segmnets: [a]}\nlink: https", "10:12 warning audience.segmnets"),
-      ("link: https", "audience: {platforms: [insta]}\nlink: https", "10:24 error audience.platforms[0]"),
-      ("link: https", "audience: {influencers: [Ava!]}\nlink: https", "10:26 error audience.influencers[0]"),
-      ("link: https", "audience: {requires_consent: maybe}\nlink: https", "10:30 error audience.requires_consent"),
+      ("match: {link", "audience: {segmnets: [a]}\nmatch: {link", "10:12 warning audience.segmnets"),
+      ("match: {link", "audience: {platforms: [insta]}\nmatch: {link", "10:24 error audience.platforms[0]"),
+      ("match: {link", "audience: {influencers: [Ava!]}\nmatch: {link", "10:26 error audience.influencers[0]"),
+      ("match: {link", "audience: {requires_consent: maybe}\nmatch: {link", "10:30 error audience.requires_consent"),
       ("message:", "message:\n  texts: {english: Hi}", "6:11 error message.texts"),
       ("message:", "message:\n  texts: {es: 'Hola {{nombre}}'}", "6:21 error message.texts.es"),
       ("message:", "message:\n  subjects: {es: Hola}", "6:13 error message.subjects.es"),
@@ -113,7 +117,7 @@ struct BroadcastFileTests {
   @Test("a placeholder's place is found in every way to write a text")
   func styles() throws {
     let head = Self.sample.components(separatedBy: "message:")[0]
-    let tail = "\nlink: a.example\nclocks: {post_within: 1h}\n"
+    let tail = "\nmatch: {link: a.example}\nclocks: {post_within: 1h}\n"
     func place(_ text: String) throws -> [String] { try places(head + "message:\n" + text + tail) }
     #expect(try place("  subject: s\n  text: >\n    fold {{name}}\n    {{oops}}") == ["9:5 error message.text"])
     #expect(try place("  subject: s\n  text: \"a {{name}}\n    \\n {{oops}}\"") == ["8:8 error message.text"])
@@ -133,9 +137,9 @@ struct BroadcastFileTests {
 
   @Test("a broadcast that its posts cannot be told by is warned of")
   func noKeys() throws {
-    let yaml = Self.sample.replacingOccurrences(of: "link: https://riverbank.example/call\n", with: "")
+    let yaml = Self.sample.replacingOccurrences(of: "match: {link: https://riverbank.example/call}\n", with: "")
       .replacingOccurrences(of: "{{link}}", with: "it")
-    #expect(try places(yaml) == ["1:1 warning link"])
+    #expect(try places(yaml) == ["1:1 warning match"])
     #expect(try load(yaml).broadcast != nil)
   }
 
@@ -146,6 +150,14 @@ struct BroadcastFileTests {
     #expect(
       DeadlineText.text(due, zone: "Asia/Kolkata", table: zones.table("Asia/Kolkata"))
         == "2026-11-21 23:29 (Asia/Kolkata)")
+  }
+
+  @Test("the sample campaign's is read without a mistake")
+  func demo() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../config/demo/broadcast.yaml")
+    let outcome = BroadcastFile.load(file.path, campaign: try #require(Slug("lantern-house")))
+    #expect(outcome.diagnostics.isEmpty)
   }
 
   @Test("a file that is not there is said to be so")
