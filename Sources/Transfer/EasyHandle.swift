@@ -51,6 +51,13 @@ struct EasyHandle: ~Copyable {
     _ = unsafe gsw_curl_set_progress(handle) { context, _, _, _, _ in
       unsafe Exchange.at(context).mayGoOn() ? 0 : 1
     }
+    _ = unsafe gsw_curl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, context)
+    _ = unsafe gsw_curl_set_open(handle) { context, _, address in
+      guard let address = unsafe address, unsafe Exchange.at(context).mayConnect(to: NetworkAddress(address)) else {
+        return gsw_curl_no_socket()
+      }
+      return unsafe gsw_curl_open_socket(address)
+    }
     return withExtendedLifetime(exchange) { unsafe curl_easy_perform(handle) }
   }
 

@@ -9,17 +9,24 @@ final class Exchange {
     var location: String?
     /// Why this side broke off; nil while it did not.
     var stop: Stop?
+    /// The last address that was not connected to, because it is not public.
+    var refusedAddress: NetworkAddress?
   }
   enum Stop { case bodyTooLarge, headersTooLarge, cancelled }
 
   private(set) var result = Result()
   private let limits: TransferLimits
+  private let isAllowed: (NetworkAddress) -> Bool
   private let isCancelled: () -> Bool
   private let progress: (Int) -> Void
   private var headerBytes = 0
 
-  init(limits: TransferLimits, isCancelled: @escaping () -> Bool, progress: @escaping (Int) -> Void) {
+  init(
+    limits: TransferLimits, isCancelled: @escaping () -> Bool, progress: @escaping (Int) -> Void,
+    isAllowed: @escaping (NetworkAddress) -> Bool
+  ) {
     self.limits = limits
+    self.isAllowed = isAllowed
     self.isCancelled = isCancelled
     self.progress = progress
   }
@@ -27,6 +34,14 @@ final class Exchange {
   static func at(_ context: UnsafeMutableRawPointer?) -> Exchange {
     // The pointer was made from an Exchange by `EasyHandle.perform`, and is given to nobody else.
     unsafe Unmanaged<Exchange>.fromOpaque(context!).takeUnretainedValue()
+  }
+
+  /// Asked for each address before its socket is opened, of redirects too: names have been looked up by then, so
+  /// that no name, redirect or second answer of the name service gets around it.
+  func mayConnect(to address: NetworkAddress) -> Bool {
+    if isAllowed(address) { return true }
+    result.refusedAddress = address
+    return false
   }
 
   /// A piece of the decoded body; false breaks off.

@@ -7,8 +7,17 @@ internal import CCurl
 public struct HTTPClient: Sendable {
   public static let defaultUserAgent = "groundswell (feed reader)"
   public var userAgent: String
+  /// Whether a server inside may be asked. With `.refuse`, no proxy of the environment is used either: it would be
+  /// the one that looks the name up.
+  public var privateAddresses: PrivateAddresses
 
-  public init(userAgent: String = Self.defaultUserAgent) { self.userAgent = userAgent }
+  /// Addresses that count as public although they are not: a test has no others to lead from.
+  var knownAsPublic: Set<NetworkAddress> = []
+
+  public init(userAgent: String = Self.defaultUserAgent, privateAddresses: PrivateAddresses = .allow) {
+    self.userAgent = userAgent
+    self.privateAddresses = privateAddresses
+  }
 
   /// Fetches `url` and returns when the answer is whole.
   ///
@@ -33,7 +42,9 @@ public struct HTTPClient: Sendable {
 
     let (code, exchange) = withoutActuallyEscaping(isCancelled) { isCancelled in
       withoutActuallyEscaping(progress) { progress in
-        let exchange = Exchange(limits: limits, isCancelled: isCancelled, progress: progress)
+        let exchange = Exchange(limits: limits, isCancelled: isCancelled, progress: progress) { address in
+          privateAddresses == .allow || address.isPublic || knownAsPublic.contains(address)
+        }
         let code = handle.perform(lines: lines, exchange: exchange)
         return (code, exchange.result)
       }
@@ -51,6 +62,7 @@ public struct HTTPClient: Sendable {
     handle.set(CURLOPT_USERAGENT, userAgent)
     handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
     handle.set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+    if privateAddresses == .refuse { handle.set(CURLOPT_PROXY, "") }
     handle.set(CURLOPT_FOLLOWLOCATION, 1)
     handle.set(CURLOPT_MAXREDIRS, limits.maxRedirects)
     handle.set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate")

@@ -7,7 +7,7 @@ extension TransferError {
       found: target.map { "a redirect to \(HTTPClient.redact($0))" } ?? "the scheme \(scheme):",
       expected: "http or https",
       hint: target == nil
-        ? "Give the feed's web address."
+        ? "Give the web address."
         : "Ask the site's owner to mend the redirect, or give the address it should lead to.")
   }
 
@@ -30,7 +30,7 @@ extension TransferError {
     func tooLarge(_ found: String) -> TransferError {
       error(
         .tooLarge, found, "at most \(limits.maxBytes) bytes after decoding (maxBytes)",
-        "Check that the address is a feed and not a download; ask its owner for a shorter feed.")
+        "Check that the address is no download; ask its owner for less at once.")
     }
 
     switch result.stop {
@@ -38,10 +38,17 @@ extension TransferError {
     case .headersTooLarge:
       return error(
         .tooLarge, "more than \(limits.maxHeaderBytes) bytes of header lines",
-        "at most \(limits.maxHeaderBytes) (maxHeaderBytes)", "Check that the address is a feed's.")
+        "at most \(limits.maxHeaderBytes) (maxHeaderBytes)", "Check the address.")
     case .cancelled:
       return error(.cancelled, "broken off on request after \(got) bytes", "a whole answer", "Nothing to do.")
     case nil: break
+    }
+
+    if let address = result.refusedAddress, code == CURLE_COULDNT_CONNECT {
+      return error(
+        .privateAddress, "it leads to \(address), an address inside", "an address on the public internet",
+        "Give the address that the public sees. Where pages really lie inside, set private_addresses: allow for workers."
+      )
     }
 
     switch code {
@@ -56,7 +63,7 @@ extension TransferError {
     case CURLE_URL_MALFORMAT:
       return error(
         .badURL, result.location.map { "a redirect to \(HTTPClient.redact($0)): \(reason)" } ?? reason,
-        "a web address", "Open the feed in a browser and copy its address from there.")
+        "a web address", "Open it in a browser and copy its address from there.")
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
       return error(
         .dns, reason, "a host name that the name service knows",
@@ -70,7 +77,7 @@ extension TransferError {
       return error(
         .redirects, "more than \(limits.maxRedirects) redirects, the last to \(result.location ?? "?")",
         "at most \(limits.maxRedirects) (maxRedirects)",
-        "The site sends its visitors in a circle: give the address at which the feed really is.")
+        "The site sends its visitors in a circle: give the address at which they should end.")
     case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2,
       CURLE_HTTP2_STREAM:
       return error(
@@ -108,7 +115,7 @@ extension TransferError {
       isConnected
         ? "a whole answer within \(limits.total) (total)" : "a connection within \(limits.connect) (connect)",
       isConnected
-        ? "The answer is endless or the site too slow; check that the address is a feed."
+        ? "The answer is endless or the site too slow; check the address."
         : "The site is down or a firewall swallows the packets; it will be tried again.")
   }
 }

@@ -5,6 +5,8 @@ public struct TransferError: Error, Hashable, Sendable, CustomStringConvertible 
     case badURL = "bad_url"
     /// A scheme other than http and https, asked for or redirected to.
     case refused
+    /// An address inside (this host, a private network), given, looked up or redirected to.
+    case privateAddress = "private_address"
     case dns
     /// Nobody listens there, or the network does not lead there.
     case connect

@@ -18,7 +18,7 @@ struct WebAddress {
       throw TransferError(
         .badURL, url: shown, found: "not a web address",
         expected: "http:// or https://, a host and a path, without spaces, at most \(Self.maxBytes) bytes",
-        hint: "Open the feed in a browser and copy its address from there.")
+        hint: "Open it in a browser and copy its address from there.")
     }
     guard scheme == "http" || scheme == "https" else {
       throw TransferError.refused(scheme, url: shown)
