@@ -44,7 +44,7 @@ let package = Package(
     .layer("Machine", ["CLinux", "Seams", "ZeroMQ"], unsafe: true),
     .layer("CampaignFiles", ["Broadcasts", "Campaigns", "Seams", .yams]),
     .layer("Rulebooks", ["Disclosure", "Seams", .yams], resources: [.embedInCode("Rulebook")]),
-    .layer("PostSources", ["CXML2", "Seams", "Transfer"], unsafe: true),
+    .layer("PostSources", ["CXML2", "JSONLines", "Seams", "Transfer"], unsafe: true),
     .layer("Alerts", ["JSONLines", "Seams"]),
 
     // Roles.
@@ -57,7 +57,8 @@ let package = Package(
     .layer(
       "Worker",
       [
-        "Broadcasts", "Campaigns", "Disclosure", "JSONLines", "KPIs", "PostSources", "Rulebooks", "Seams", "Wire",
+        "Broadcasts", "Campaigns", "Disclosure", "JSONLines", "KPIs", "PostSources", "Rulebooks", "Seams", "Transfer",
+        "Wire",
       ]),
     .layer(
       "Simulation",
@@ -76,7 +77,7 @@ let package = Package(
       dependencies: [
         "Alerts", "Broadcasts", "CampaignFiles", "Campaigns", "Coordinator", "Disclosure", "Dispatching",
         "JSONLines", "Journal", "KPIs", "Machine", "PostSources", "Reports", "Rulebooks", "Seams",
-        "Store", "Wire", "Worker", "ZeroMQ", .yams, .flyingFox,
+        "Store", "Transfer", "Wire", "Worker", "ZeroMQ", .yams, .flyingFox,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -115,7 +116,9 @@ let package = Package(
         "Alerts", "Broadcasts", "Campaigns", "Coordinator", "Disclosure", "Dispatching", "JSONLines", "KPIs", "Seams",
         "Simulation", "Store", "Wire",
       ]),
-    .tests("WorkerTests", ["Broadcasts", "Campaigns", "JSONLines", "Seams", "Simulation", "Wire", "Worker"]),
+    .tests(
+      "WorkerTests",
+      ["Broadcasts", "Campaigns", "JSONLines", "PostSources", "Seams", "Simulation", "Transfer", "Wire", "Worker"]),
     .tests(
       "ReportsTests",
       ["Broadcasts", "Campaigns", "Coordinator", "Disclosure", "JSONLines", "KPIs", "Reports", "Seams"]),

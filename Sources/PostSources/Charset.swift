@@ -3,7 +3,7 @@ internal import Glibc
 /// Turns the bytes of a feed into UTF-8, whatever its labels claim.
 ///
 /// Bytes that are valid UTF-8 are UTF-8: text of another charset almost never is by accident, while labels
-/// are often wrong. Then the label of the HTTP header counts (RFC 7303), then the XML declaration's, and at
+/// are often wrong. Then the label of the HTTP header counts (RFC 7303), then the XML declaration's or the page's, and at
 /// the end windows-1252, in which every byte means something.
 enum Charset {
   struct Decoded {
@@ -13,7 +13,9 @@ enum Charset {
 
   static func decode(_ bytes: [UInt8], contentType: String?) -> Decoded {
     if let marked = decodeMarked(bytes) { return marked }
-    let labels = [label(ofContentType: contentType), label(ofDeclaration: bytes)].compactMap { $0 }
+    let labels = [label(ofContentType: contentType), label(ofDeclaration: bytes), label(ofPage: bytes)].compactMap {
+      $0
+    }
     let isStateful = labels.contains { $0.hasPrefix("iso-2022") || $0.hasPrefix("hz") || $0 == "utf-7" }
     if !isStateful, isValidUTF8(bytes) { return Decoded(utf8: bytes) }
     for label in labels where !["utf-8", "utf8", "us-ascii", "ascii"].contains(label) {
@@ -114,7 +116,25 @@ enum Charset {
     return clean(value.dropFirst().prefix { $0 != quote })
   }
 
+  /// The `charset` of a `<meta>` tag, which stands in a page's first 1024 bytes (HTML Standard, section 4.2.5.4); some
+  /// begin later.
+  static func label(ofPage bytes: [UInt8]) -> String? {
+    let head = Array(bytes.prefix(maxPageLabelBytes))
+    var at = 0
+    while let next = head[at...].firstIndex(of: UInt8(ascii: "<")) {
+      at = next + 1
+      guard head.hasASCII("<meta", at: next),
+        let tag = HTMLTagReader.read(head, from: next + 1, keeping: ["charset", "content"])
+      else { continue }
+      at = tag.next
+      if let charset = tag.attributes["charset"] { return clean(charset) }
+      if let label = label(ofContentType: tag.attributes["content"]) { return label }
+    }
+    return nil
+  }
+
   private static let maxDeclarationBytes = 256
+  private static let maxPageLabelBytes = 4096
   private static let maxLabelBytes = 40
 
   /// Lower case; nil unless it looks like a charset's name. iconv's own suffixes (`//IGNORE`) do not pass.

@@ -1,10 +1,12 @@
-/// Reads one tag: its name and its `href`.
+/// Reads one tag: its name, its `href`, and whatever else is asked for.
 enum HTMLTagReader {
   struct Tag {
     var name: String
     var href: String?
     var rel: String?
     var type: String?
+    /// Those of the wanted names that are there, the first of each, references decoded.
+    var attributes: [String: String] = [:]
     var isSelfClosing: Bool
     /// The index after `>`.
     var next: Int
@@ -13,7 +15,7 @@ enum HTMLTagReader {
   static let maxNameBytes = 32
 
   /// `start` is the first byte of the name; nil when no name begins there.
-  static func read(_ bytes: [UInt8], from start: Int) -> Tag? {
+  static func read(_ bytes: [UInt8], from start: Int, keeping wanted: Set<String> = []) -> Tag? {
     guard start < bytes.count, bytes[start].isASCIILetter else { return nil }
     var at = start
     while at < bytes.count, !bytes[at].isBlank, bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
@@ -27,7 +29,7 @@ enum HTMLTagReader {
         at += 1
       } else {
         tag.isSelfClosing = false
-        at = readAttribute(bytes, from: at, into: &tag)
+        at = readAttribute(bytes, from: at, into: &tag, wanted)
       }
     }
     tag.next = min(at + 1, bytes.count)
@@ -35,14 +37,20 @@ enum HTMLTagReader {
   }
 
   /// Reads `name`, `name=value`, `name="value"`; gives the index after it.
-  private static func readAttribute(_ bytes: [UInt8], from start: Int, into tag: inout Tag) -> Int {
+  private static func readAttribute(
+    _ bytes: [UInt8], from start: Int, into tag: inout Tag, _ wanted: Set<String>
+  ) -> Int {
     var at = start
     while at < bytes.count, !bytes[at].isBlank, bytes[at] != UInt8(ascii: "="), bytes[at] != UInt8(ascii: ">") {
       at += 1
     }
-    let name = bytes[start..<min(at, start + maxNameBytes)].map(\.lowered)
+    let name = String(decoding: bytes[start..<min(at, start + maxNameBytes)].map(\.lowered), as: UTF8.self)
+    let isWanted = wanted.contains(name) && tag.attributes[name] == nil
     while at < bytes.count, bytes[at].isBlank { at += 1 }
-    guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else { return max(at, start + 1) }
+    guard at < bytes.count, bytes[at] == UInt8(ascii: "=") else {
+      if isWanted { tag.attributes[name] = "" }
+      return max(at, start + 1)
+    }
     at += 1
     while at < bytes.count, bytes[at].isBlank { at += 1 }
     guard at < bytes.count else { return at }
@@ -56,7 +64,8 @@ enum HTMLTagReader {
       at += 1
     }
     let value = bytes[from..<at]
-    switch String(decoding: name, as: UTF8.self) {
+    if isWanted { tag.attributes[name] = text(value) }
+    switch name {
     case "href": tag.href = tag.href ?? text(value)
     case "rel": tag.rel = tag.rel ?? text(value)
     case "type": tag.type = tag.type ?? text(value)

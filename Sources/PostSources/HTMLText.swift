@@ -13,6 +13,7 @@ struct HTMLText {
   /// Room for the text; what comes after is left out.
   private let maxBytes: Int
   private let maxLinks: Int
+  private let unwanted: Set<String>
   private let bytes: [UInt8]
   private var at = 0
   private var output: [UInt8] = []
@@ -21,11 +22,13 @@ struct HTMLText {
   private enum Gap: Int { case none, space, line, paragraph }
   private var isPreformatted = false
 
+  /// - Parameter unwanted: elements that are left out beside those that nobody sees.
   init(
     _ html: String, maxBytes: Int = FeedLimits.defaultMaxContentBytes,
-    maxLinks: Int = FeedLimits.defaultMaxLinks
+    maxLinks: Int = FeedLimits.defaultMaxLinks, leavingOut unwanted: Set<String> = []
   ) {
     bytes = Array(html.utf8)
+    self.unwanted = unwanted
     self.maxBytes = maxBytes
     self.maxLinks = maxLinks
     while at < bytes.count { step() }
@@ -133,7 +136,7 @@ struct HTMLText {
     if let href = tag.href, tag.name == "a" || tag.name == "area", links.count < maxLinks {
       links.append(href)
     }
-    if HTMLTag.isHidden(tag.name), !tag.isSelfClosing { skip(to: tag.name) }
+    if HTMLTag.isHidden(tag.name) || unwanted.contains(tag.name), !tag.isSelfClosing { skip(to: tag.name) }
   }
 
   private mutating func close(_ name: String) {
@@ -141,23 +144,10 @@ struct HTMLText {
     if name == "pre" { isPreformatted = false }
   }
 
-  /// The end tags that are known to be missing from `at` on; looking for one again would cost the whole rest.
-  private var missing: Set<String> = []
+  private var endTags = EndTagSearch()
 
   /// To the end tag of a hidden element; without one, the element is taken for empty.
   private mutating func skip(to name: String) {
-    guard !missing.contains(name) else { return }
-    let wanted = Array("</\(name)".utf8)
-    var index = at
-    while index + wanted.count <= bytes.count {
-      if bytes[index] == UInt8(ascii: "<"),
-        wanted.indices.allSatisfy({ bytes[index + $0].lowered == wanted[$0] })
-      {
-        at = index
-        return
-      }
-      index += 1
-    }
-    missing.insert(name)
+    if let end = endTags.start(of: name, in: bytes, from: at) { at = end }
   }
 }

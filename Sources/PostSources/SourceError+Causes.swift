@@ -13,14 +13,15 @@ extension SourceError {
   }
 
   /// An answer that is not 200.
-  init(status response: HTTPResponse, url: String) {
+  /// - Parameter wanted: what should have come with it.
+  init(status response: HTTPResponse, url: String, wanted: String = "a feed") {
     let (code, meaning, hint) = Self.meaning(of: response.status)
     let retryAfter = Self.retryAfterSeconds(response.headers)
     let wait = retryAfter.map { " It asks to be left alone for \($0) s." } ?? ""
     self.init(
       code: code,
       message: "\(HTTPClient.redact(url)): status \(response.status), \(meaning); "
-        + "expected 200 with a feed. \(hint)\(wait)",
+        + "expected 200 with \(wanted). \(hint)\(wait)",
       retryAfterSeconds: retryAfter)
   }
 
@@ -31,15 +32,15 @@ extension SourceError {
     case 401, 403, 407, 451:
       (
         Code.denied.rawValue, "access denied",
-        "The feed is not public, or the site turns programs away: ask its owner to let this one in."
+        "It is not public, or the site turns programs away: ask its owner to let this one in."
       )
     case 404:
       (
         Code.notFound.rawValue, "no such page",
-        "Check the address; the feed may have moved, or the account been renamed."
+        "Check the address; it may have moved, or the account been renamed."
       )
     case 410:
-      (Code.gone.rawValue, "gone for good", "Ask the influencer for the new address and change the roster.")
+      (Code.gone.rawValue, "gone for good", "Ask the influencer for the new address.")
     case 429: (Code.rateLimited.rawValue, "too many requests", "It will be tried again later.")
     case 500...599:
       (
@@ -47,7 +48,7 @@ extension SourceError {
         "It will be tried again; if it stays so, tell its owner."
       )
     default:
-      ("status_\(status)", "not an answer with a feed", "Open the address in a browser and see what it says.")
+      ("status_\(status)", "not the answer that was hoped for", "Open the address in a browser and see what it says.")
     }
   }
 

@@ -22,6 +22,7 @@ public struct SourceError: Error, Hashable, Sendable, Codable, CustomStringConve
     case tooSlow = "too_slow"
     case tooLarge = "too_large"
     case closedEarly = "closed_early"
+    case privateAddress = "private_address"
     // The answer's status.
     case denied
     case notFound = "not_found"
@@ -33,5 +34,12 @@ public struct SourceError: Error, Hashable, Sendable, Codable, CustomStringConve
     case notXML = "not_xml"
     case notAFeed = "not_a_feed"
     case tooComplex = "too_complex"
+    // What came where a post was expected.
+    /// A page that asks for a login or a consent instead of showing the post.
+    case loginWall = "login_wall"
+    /// No page: a picture, a feed, a document.
+    case notAPage = "not_a_page"
+    /// A page without a word on it.
+    case noText = "no_text"
   }
 }
