@@ -65,7 +65,7 @@ class Installation:
             file.write(f"coordinator:\n  poll_seconds: {poll_seconds}\n")
             if leases:
                 file.write("  lease_seconds:\n" + "".join(f"    {k}: {v}\n" for k, v in leases.items()))
-            file.write(f"worker:\n  source_seconds: {source_seconds}\n  threads: {threads}\n")
+            file.write(f"worker:\n  source_seconds: {source_seconds}\n  private_addresses: allow\n  threads: {threads}\n")
         atexit.register(self.close)
 
     def close(self):

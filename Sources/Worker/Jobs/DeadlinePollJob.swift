@@ -52,16 +52,12 @@ public struct DeadlinePollJob: JobHandler {
   private func seen(_ post: FoundPost, _ deliverables: [Deliverable]) -> DeadlinePollReport.SeenPost {
     switch PostMatcher.match(post, among: deliverables) {
     case .matched(let deliverable, let reasons):
-      .init(post: post, fulfils: candidate(deliverable, reasons))
+      .init(post: post, fulfils: .init(deliverable, reasons))
     case .ambiguous(let candidates):
-      .init(post: post, candidates: candidates.map { candidate($0.deliverable, $0.reasons) })
+      .init(post: post, candidates: candidates.map { .init($0.deliverable, $0.reasons) })
     case .none:
       .init(post: post)
     }
-  }
-
-  private func candidate(_ deliverable: Deliverable, _ reasons: [MatchReason]) -> DeadlinePollReport.Candidate {
-    .init(campaign: deliverable.campaign, deliverable: deliverable.id, reasons: reasons.map(\.kind.rawValue))
   }
 
   /// An entry without any name of its own cannot be told from the next: it is no post to us.

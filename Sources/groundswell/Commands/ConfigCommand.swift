@@ -4,6 +4,7 @@ import Coordinator
 import Dispatching
 import Foundation
 import Seams
+import Transfer
 import Wire
 import Worker
 
@@ -94,7 +95,8 @@ struct ConfigurationText {
         disk_reserve_mib: \(settings.diskReserveBytes >> 20)\(leases.isEmpty ? "" : "\n  lease_seconds:\n" + leases.joined(separator: "\n"))
       worker:
         threads: \(worker.threads)
-        source_seconds: \(worker.sourceSeconds)\(worker.rulebook.map { "\n  rulebook: \($0)" } ?? "")
+        source_seconds: \(worker.sourceSeconds)
+        private_addresses: \(worker.privateAddresses.rawValue)\(worker.rulebook.map { "\n  rulebook: \($0)" } ?? "")
         outbox: \(configuration.outbox)
       """
   }

@@ -1,5 +1,6 @@
 import Coordinator
 import Foundation
+import Transfer
 
 /// Everything that an installation may set, as config/groundswell.yaml documents it.
 struct Configuration {
@@ -25,6 +26,8 @@ struct Configuration {
     var threads = 4
     /// A source that takes longer is given up; stays below the lease of `deadline.poll`.
     var sourceSeconds = 12
+    /// Whether a page that a person reported may lie inside: on this host or in a private network.
+    var privateAddresses = PrivateAddresses.refuse
     /// Folder laid over the rulebook that is compiled in; nil for /etc/groundswell/rulebook where it exists.
     var rulebook: String?
     /// Folder of the messages that go out; nil for `outbox` in the state folder.

@@ -1,5 +1,6 @@
 import Coordinator
 import Foundation
+import Transfer
 import Yams
 
 /// Reads groundswell.yaml; every mistake is reported at once, with its line and column.
@@ -67,7 +68,8 @@ struct ConfigurationFile {
       configuration.coordinator = settings
     default:
       var worker = configuration.worker
-      section(node, "worker.", known: ["threads", "source_seconds", "rulebook", "outbox"]) { file, key, node in
+      let known = ["threads", "source_seconds", "private_addresses", "rulebook", "outbox"]
+      section(node, "worker.", known: known) { file, key, node in
         file.readWorker(key, node, &worker)
       }
       configuration.worker = worker
@@ -124,6 +126,12 @@ struct ConfigurationFile {
           node, "worker.outbox", "expected a full path such as /var/lib/groundswell/outbox, found \"\(path)\"")
       }
       worker.outbox = path
+    case "private_addresses":
+      let found = node.scalar?.string ?? "a list or section"
+      guard let value = PrivateAddresses(rawValue: found) else {
+        return mistake(node, "worker.private_addresses", "expected allow or refuse, found \"\(found)\"")
+      }
+      worker.privateAddresses = value
     default:
       if let path = text(node, "worker.rulebook") { worker.rulebook = path }
     }

@@ -42,9 +42,12 @@ final class WorkerService {
     var limits = TransferLimits()
     limits.total = .seconds(configuration.worker.sourceSeconds)
     limits.connect = min(limits.connect, limits.total)
+    var pages = PageSource()
+    pages.client.privateAddresses = configuration.worker.privateAddresses
+    (pages.transferLimits.total, pages.transferLimits.connect) = (limits.total, limits.connect)
     return [
-      DeadlinePollJob(source: FeedSource(transferLimits: limits)), DisclosureCheckJob(rulebook: rulebook),
-      KPIRecomputeJob(), ProbeJob(.probeWait), ProbeJob(.probeEffect),
+      DeadlinePollJob(source: FeedSource(transferLimits: limits)), PostFetchJob(source: pages),
+      DisclosureCheckJob(rulebook: rulebook), KPIRecomputeJob(), ProbeJob(.probeWait), ProbeJob(.probeEffect),
     ]
   }
 

@@ -72,6 +72,7 @@ struct DemoFolder {
           deadline.poll: 4
       worker:
         source_seconds: 3
+        private_addresses: allow
       """, to: configuration)
   }
 

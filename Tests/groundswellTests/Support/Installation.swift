@@ -37,6 +37,7 @@ final class Installation {
       \(settings)
       worker:
         source_seconds: 3
+        private_addresses: allow
       """, to: "groundswell.yaml")
   }
 

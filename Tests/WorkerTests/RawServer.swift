@@ -1,0 +1,1 @@
+../PostSourcesTests/RawServer.swift
