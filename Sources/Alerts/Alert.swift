@@ -13,6 +13,7 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
   case broadcastReminder = "broadcast.reminder"
   case taskDoubtful = "task.doubtful"
   case taskFailed = "task.failed"
+  case kpiBreach = "kpi.breach"
   case jobDead = "job.dead"
   case jobDoubtful = "job.doubtful"
   case storeSealed = "store.sealed"
@@ -24,7 +25,7 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
     case .deadlineMissed, .disclosureUndisclosed, .broadcastShortfall, .taskDoubtful, .taskFailed, .jobDoubtful:
       .critical
     case .deadlineOverdue, .sourceFailing, .matchAmbiguous, .disclosureInadequate, .disclosureNeedsHuman,
-      .broadcastReminder, .jobDead, .clockJumped:
+      .broadcastReminder, .kpiBreach, .jobDead, .clockJumped:
       .warning
     case .storeSealed: .info
     }
@@ -36,7 +37,7 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
     case .storeSealed, .clockJumped: true
     case .deadlineOverdue, .deadlineMissed, .sourceFailing, .matchAmbiguous, .disclosureUndisclosed,
       .disclosureInadequate, .disclosureNeedsHuman, .broadcastShortfall, .broadcastReminder, .taskDoubtful,
-      .taskFailed, .jobDead, .jobDoubtful:
+      .taskFailed, .kpiBreach, .jobDead, .jobDoubtful:
       false
     }
   }
@@ -63,6 +64,14 @@ public struct AlertFacts: Codable, Hashable, Sendable {
   public var influencers: [String]?
   public var broadcast: String?
   public var count: Int?
+  /// The figure that misses its goal: its name, what it is, how many of how many it is made of, and what was wanted.
+  public var kpi: String?
+  public var phase: String?
+  public var value: Double?
+  public var n: Int?
+  public var m: Int?
+  public var atLeast: Double?
+  public var atMost: Double?
   public var deliverable: String?
   public var post: String?
   /// Salted hash of the account whose feed is meant.
@@ -93,6 +102,9 @@ public struct AlertFacts: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case influencer, influencers, broadcast, count, deliverable, post, source, job, due, verdict, reasons, rules,
       sources, rulebook, candidates
+    case kpi, phase, value, n, m
+    case atLeast = "at_least"
+    case atMost = "at_most"
     case code, hint, correction, segment, head, seconds
     case observedAt = "observed_at"
     case publishedAt = "published_at"

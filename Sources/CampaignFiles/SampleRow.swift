@@ -12,11 +12,13 @@ public struct SampleRow: Hashable, Sendable {
   public var saves: Int64?
   public var reach: Int64?
   public var impressions: Int64?
+  /// Of the account, at that instant.
+  public var followers: Int64?
 
   public init(
     post: String, influencer: String, at: Instant, views: Int64? = nil, likes: Int64? = nil,
     comments: Int64? = nil, shares: Int64? = nil, saves: Int64? = nil, reach: Int64? = nil,
-    impressions: Int64? = nil
+    impressions: Int64? = nil, followers: Int64? = nil
   ) {
     self.post = post
     self.influencer = influencer
@@ -28,5 +30,6 @@ public struct SampleRow: Hashable, Sendable {
     self.saves = saves
     self.reach = reach
     self.impressions = impressions
+    self.followers = followers
   }
 }

@@ -5,6 +5,7 @@ public enum SamplesCSV {
   /// The fields, in the order of the documentation.
   public static let fields = [
     "post", "influencer", "at", "views", "likes", "comments", "shares", "saves", "reach", "impressions",
+    "followers",
   ]
   static let metrics = fields.dropFirst(3)
 
@@ -141,7 +142,7 @@ private struct SamplesReader {
     return SampleRow(
       post: post, influencer: influencer, at: at, views: values["views"], likes: values["likes"],
       comments: values["comments"], shares: values["shares"], saves: values["saves"], reach: values["reach"],
-      impressions: values["impressions"])
+      impressions: values["impressions"], followers: values["followers"])
   }
 
   private mutating func value(_ field: CSVField, _ findings: inout Findings) -> Int64? {

@@ -1,5 +1,3 @@
-import Seams
-
 /// Everything that bears on one influencer, one phase or the campaign, and the figures made of it.
 struct ScopeFacts {
   var posts: [CountedPost] = []
@@ -122,10 +120,7 @@ extension ScopeFacts {
     func count(_ isCounted: (TaskFact) -> Bool) -> Figure {
       Figure(value: known.isEmpty ? nil : Double(known.count(where: isCounted)), n: known.count, m: tasks.count)
     }
-    let minutes = known.filter(\.wasPosted).compactMap { task -> Double? in
-      guard let sent = task.sentAt, let posted = task.postedAt else { return nil }
-      return Double(max(0, (posted - sent).milliseconds)) / 60_000
-    }
+    let minutes = known.compactMap(\.minutesToPost)
     return [
       .tasksSent: count(\.wasSent), .tasksAcknowledged: count(\.wasAcknowledged),
       .tasksDeclined: count { $0.state == .declined }, .tasksPosted: count(\.wasPosted),

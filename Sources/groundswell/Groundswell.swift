@@ -10,7 +10,8 @@ struct Groundswell: ParsableCommand {
     subcommands: [
       CoordinatorCommand.self, WorkerCommand.self, DemoCommand.self, FeedHostCommand.self, CheckCommand.self,
       CampaignCommand.self,
-      SamplesCommand.self, AlertsCommand.self, PostsCommand.self, JobsCommand.self, StatusCommand.self,
+      SamplesCommand.self, ConversionsCommand.self, AlertsCommand.self, PostsCommand.self, JobsCommand.self,
+      StatusCommand.self,
       DrainCommand.self, DoctorCommand.self, ConfigCommand.self, StoreCommand.self,
     ])
 }

@@ -4,6 +4,7 @@ import Coordinator
 import Disclosure
 import Dispatching
 import JSONLines
+import KPIs
 import Seams
 import Simulation
 import Store
@@ -29,6 +30,11 @@ final class Bench {
   var read: (DeadlinePollOrder) -> DeadlinePollReport = { _ in DeadlinePollReport(reading: .read) }
   /// What the check says.
   var judge: (DisclosureCheckOrder) -> Judgement = { _ in .adequate }
+  /// What the figures are; nil keeps the computation with the worker.
+  var compute: ((KPIRecomputeOrder) -> KPIReport)? = { order in
+    KPICalculator.recompute(
+      order.series, promises: order.promises, conversions: order.conversions, tasks: order.tasks)
+  }
   /// Whether the worker beats for the jobs that it holds.
   var beats = true
   /// Jobs that the worker holds.
@@ -149,6 +155,8 @@ extension Bench {
         Verdict(
           id: order.post.id, verdict: judgement, reasons: judgement == .undisclosed ? [.noLabel] : [],
           rulebook: "bench"))
+    } else if let compute, let order = try? JSONText.decode(KPIRecomputeOrder.self, from: payload) {
+      body = JSONText.certain(compute(order))
     } else {
       payloads[entry.id] = payload
       return held.append(entry)

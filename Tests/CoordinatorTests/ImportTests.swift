@@ -97,6 +97,8 @@ import Wire
 
   @Test func computesFiguresAnewWhenSamplesComeIn() throws {
     let bench = try Bench.withCampaign()
+    try bench.pass(.seconds(3))
+    bench.compute = nil
     var batch = SamplesBatch(campaign: BenchCampaign.id)
     batch.post = ["video 1", "video 1"]
     batch.influencer = ["ava", "ava"]
@@ -111,6 +113,8 @@ import Wire
 
   @Test func twoPeoplesPostsOfOneNameAreTwo() throws {
     let bench = try Bench.withCampaign()
+    try bench.pass(.seconds(3))
+    bench.compute = nil
     var batch = SamplesBatch(campaign: BenchCampaign.id)
     batch.post = ["1", "1", "1"]
     batch.influencer = ["ava", "somebody else", "ava"]

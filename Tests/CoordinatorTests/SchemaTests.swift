@@ -31,13 +31,24 @@ import Wire
     let verdict = try #require(bench.alerts.last)
     let _: AlertMessage = try bench.call(.alertsAck, AcknowledgeArguments(alert: verdict.id, by: "mara"))
     var batch = SamplesBatch(campaign: BenchCampaign.id)
-    (batch.post, batch.influencer, batch.at) = (["p1"], ["ava"], [noon])
-    (batch.views, batch.likes, batch.comments) = ([100], [nil], [4])
+    (batch.post, batch.influencer, batch.at) = (["p1", "reel-1"], ["ava", "ava"], [noon, noon])
+    (batch.views, batch.likes, batch.comments) = ([100, 200], [nil, 20], [4, 5])
+    (batch.shares, batch.saves, batch.reach, batch.impressions) = ([1, 1], [nil, nil], [90, 80], [120, 300])
+    batch.followers = [800, nil]
     let _: SamplesAnswer = try bench.call(.samplesImport, batch)
+    var conversions = ConversionsBatch(campaign: BenchCampaign.id)
+    (conversions.influencer, conversions.code, conversions.at) = ([BenchCampaign.ava], [nil], [noon])
+    (conversions.kind, conversions.count, conversions.amount) = ([.donation], [3], [12.5])
+    let _: ConversionsAnswer = try bench.call(.conversionsImport, conversions)
     let figures = FigureSet(
       Dictionary(uniqueKeysWithValues: KPI.allCases.map { ($0, Figure(value: $0 == .views ? nil : 2.5, n: 1, m: 1)) }))
-    try bench.answer(
-      KPIReport(posts: [], influencers: [], phases: [.init(phase: "sign-up", figures: figures)], campaign: figures))
+    bench.compute = { _ in
+      KPIReport(posts: [], influencers: [], phases: [.init(phase: "sign-up", figures: figures)], campaign: figures)
+    }
+    var bundle = BenchCampaign.bundle(["reel-1", "reel-2"])
+    bundle.campaign.goals = [Goal(kpi: "missed", atMost: 1, by: noon + .seconds(60))]
+    try bench.importCampaign(bundle)
+    try bench.pass(.seconds(3))
     try bench.submit("mail", kind: .probeEffect)
     bench.beats = false
     try bench.pass(.seconds(10))
@@ -111,13 +122,5 @@ import Wire
     #expect(
       try problems(#"{"seq":1,"epoch":1,"at":"2026-11-21T18:00:00.000Z","mood":"good"}"#) == ["mood is not listed"])
     #expect(try problems(#"{"seq":1,"epoch":1,"at":"yesterday"}"#).count == 1)
-  }
-}
-
-extension Bench {
-  /// The worker answers the computation that it holds.
-  fileprivate func answer(_ report: KPIReport) throws {
-    let entry = try #require(held.first { $0.kind == JobKind.kpiRecompute.rawValue })
-    try self.report(entry, body: JSONText.certain(report))
   }
 }

@@ -53,7 +53,8 @@ import Testing
         let sent = chance(60) ? instant() : nil
         tasks.append(
           TaskFact(
-            broadcast: "b", influencer: "i\(n)", phase: "phase0", state: TaskFact.State.allCases[n], sentAt: sent,
+            broadcast: "b", influencer: "i\(n)", phase: "phase0", state: TaskFact.State.allCases[n],
+            queuedAt: sent ?? instant(), sentAt: sent,
             postedAt: sent.map { $0 + .seconds(600) }))
       }
     }

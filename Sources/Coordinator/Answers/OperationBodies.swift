@@ -10,6 +10,7 @@ public enum Operation: String, CaseIterable, Sendable {
   case campaignList = "campaign.list"
   case campaignReport = "campaign.report"
   case samplesImport = "samples.import"
+  case conversionsImport = "conversions.import"
   case alertsList = "alerts.list"
   case alertsAck = "alerts.ack"
   case postsList = "posts.list"
@@ -44,28 +45,6 @@ public struct ImportAnswer: Codable, Hashable, Sendable {
   public var unchanged: Int
   /// Promises known from before that this import does not name; they stay in force.
   public var kept: Int
-}
-
-/// `samples.import`: rows of at most `maxRows`, in columns of equal length.
-public struct SamplesBatch: Codable, Hashable, Sendable {
-  public static let maxRows = 2000
-  public var campaign: Slug
-  public var post: [String]
-  public var influencer: [String]
-  public var at: [Instant]
-  public var views: [Int64?]
-  public var likes: [Int64?]
-  public var comments: [Int64?]
-
-  public init(campaign: Slug) {
-    self.campaign = campaign
-    (post, influencer, at, views, likes, comments) = ([], [], [], [], [], [])
-  }
-}
-
-/// Result of `samples.import`.
-public struct SamplesAnswer: Codable, Hashable, Sendable {
-  public var rows: Int
 }
 
 public struct AlertsArguments: Codable, Hashable, Sendable {

@@ -31,7 +31,12 @@ public struct CoordinatorCore {
   var failures: [MessageKey: String] = [:]
   /// Where each matched post can be looked at, for the report; a personal value, so it stands in the evidence alone.
   var addresses: [String: String] = [:]
+  /// Campaigns whose figures are older than what they are made of.
   var staleKPIs: Set<Slug> = []
+  /// When each campaign's figures were last given to a worker.
+  var kpiOrders: [Slug: Duration] = [:]
+  /// When each campaign's goals are to be judged although nothing has changed.
+  var goalTimers: [Slug: Instant] = [:]
   var timers = Timers()
   var random: SeededRandom
   var now: Moment
@@ -94,6 +99,7 @@ extension CoordinatorCore {
   mutating func record(_ event: StoreEvent) {
     actions.append(.store(kind: event.kind, fields: event.fields))
     state.apply(event, at: now.wall, storeSeq: state.storeSeq + 1)
+    if let campaign = event.campaignOfFigures { staleKPIs.insert(campaign) }
   }
 
   /// Stores and publishes a message of an alert; nil says that it would be no news.

@@ -34,6 +34,7 @@ extension CoordinatorCore {
     case .campaignList: JSONText.certain(status().campaigns)
     case .campaignReport: JSONText.certain(try report(try arguments(body)))
     case .samplesImport: JSONText.certain(try importSamples(try arguments(body)))
+    case .conversionsImport: JSONText.certain(try importConversions(try arguments(body)))
     case .alertsList: JSONText.certain(alerts(try arguments(body)))
     case .alertsAck: JSONText.certain(try acknowledge(try arguments(body)))
     case .postsList: JSONText.certain(try posts(try arguments(body)))
@@ -73,50 +74,6 @@ extension CoordinatorCore {
         known.isEmpty ? "Import one: groundswell campaign import FOLDER" : "Campaigns: \(known).")
     }
     return campaign
-  }
-}
-
-// MARK: Samples
-
-extension CoordinatorCore {
-  private mutating func importSamples(_ batch: SamplesBatch) throws(RefusedHeader) -> SamplesAnswer {
-    try refuseWhenBusy()
-    let known = try campaign(batch.campaign).samples.count
-    let rows = batch.post.count
-    guard known + rows <= SampleTable.most else {
-      throw refusal(
-        "too_many_samples", "Campaign \(batch.campaign) has \(known) samples already.",
-        "At most \(SampleTable.most) are kept for one campaign; import fewer a day, or begin another campaign.")
-    }
-    let columns = [
-      batch.influencer.count, batch.at.count, batch.views.count, batch.likes.count, batch.comments.count,
-    ]
-    guard rows <= SamplesBatch.maxRows, columns.allSatisfy({ $0 == rows }) else {
-      throw refusal(
-        "bad_batch", "The columns have \(rows) and \(columns) rows.",
-        "Send columns of equal length, at most \(SamplesBatch.maxRows) rows.")
-    }
-    var record = SamplesRecorded(
-      campaign: batch.campaign, posts: [], post: [], influencers: [], times: batch.at, views: batch.views,
-      likes: batch.likes, comments: batch.comments)
-    var numbers: [[String]: Int] = [:]
-    for (post, influencer) in zip(batch.post, batch.influencer) {
-      if numbers[[post, influencer]] == nil {
-        numbers[[post, influencer]] = record.posts.count
-        record.posts.append(personal.hash(post))
-        record.influencers.append(influencerKey(influencer))
-      }
-      record.post.append(numbers[[post, influencer]] ?? 0)
-    }
-    self.record(.samplesRecorded(record))
-    staleKPIs.insert(batch.campaign)
-    return SamplesAnswer(rows: rows)
-  }
-
-  /// An id of the roster is no personal value; any other name is.
-  private func influencerKey(_ name: String) -> String {
-    if let id = Slug(name), state.influencers[id] != nil { return name }
-    return personal.hash(name)
   }
 }
 

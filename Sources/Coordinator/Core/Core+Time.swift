@@ -17,6 +17,7 @@ extension CoordinatorCore {
     pollPages()
     checkPosts()
     recomputeKPIs()
+    tickGoals()
     dispatch()
     timers.lastTick = now
   }
@@ -43,7 +44,7 @@ extension CoordinatorCore {
     if let deadlines = timers.deadlines { pause = min(pause, deadlines - now.wall) }
     if let tasks = timers.tasks { pause = min(pause, tasks - now.wall) }
     if timers.deadlinesAreDirty || timers.tasksAreDirty { pause = .zero }
-    pause = min(pause, pagesPause(from: now))
+    pause = min(pause, pagesPause(from: now), kpiPause(from: now) ?? pause)
     return max(min(pause, sourcesPause(from: now)), .milliseconds(1))
   }
 

@@ -110,7 +110,7 @@ extension CoordinatorCore {
       if post.isUnjudged || post.deliverable == nil { unjudged[id] = found }
     }
     try loadReportedAddresses(disk)
-    for (id, campaign) in state.campaigns where campaign.samples.count > 0 { staleKPIs.insert(id) }
+    staleKPIs = Set(state.campaigns.keys)
     rebuildSources()
   }
 

@@ -11,6 +11,7 @@ enum StoreEvent {
   case postMatched(PostMatched)
   case verdictGiven(VerdictGiven)
   case samplesRecorded(SamplesRecorded)
+  case conversionsRecorded(ConversionsRecorded)
   case kpiComputed(KPIComputed)
   case broadcastSent(BroadcastSent)
   case broadcastCancelled(BroadcastCancelled)
@@ -32,6 +33,7 @@ enum StoreEvent {
     case StoreKind.postMatched: self = .postMatched(try record.decode())
     case StoreKind.verdictGiven: self = .verdictGiven(try record.decode())
     case StoreKind.samplesRecorded: self = .samplesRecorded(try record.decode())
+    case StoreKind.conversionsRecorded: self = .conversionsRecorded(try record.decode())
     case StoreKind.kpiComputed: self = .kpiComputed(try record.decode())
     case StoreKind.broadcastSent: self = .broadcastSent(try record.decode())
     case StoreKind.broadcastCancelled: self = .broadcastCancelled(try record.decode())
@@ -55,6 +57,7 @@ enum StoreEvent {
     case .postMatched: StoreKind.postMatched
     case .verdictGiven: StoreKind.verdictGiven
     case .samplesRecorded: StoreKind.samplesRecorded
+    case .conversionsRecorded: StoreKind.conversionsRecorded
     case .kpiComputed: StoreKind.kpiComputed
     case .broadcastSent: StoreKind.broadcastSent
     case .broadcastCancelled: StoreKind.broadcastCancelled
@@ -78,6 +81,7 @@ enum StoreEvent {
     case .postMatched(let record): JSONText.certain(record)
     case .verdictGiven(let record): JSONText.certain(record)
     case .samplesRecorded(let record): JSONText.certain(record)
+    case .conversionsRecorded(let record): JSONText.certain(record)
     case .kpiComputed(let record): JSONText.certain(record)
     case .broadcastSent(let record): JSONText.certain(record)
     case .broadcastCancelled(let record): JSONText.certain(record)

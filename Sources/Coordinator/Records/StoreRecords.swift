@@ -15,6 +15,7 @@ enum StoreKind {
   static let postMatched = "post.matched"
   static let verdictGiven = "verdict.given"
   static let samplesRecorded = "samples.recorded"
+  static let conversionsRecorded = "conversions.recorded"
   static let kpiComputed = "kpi.computed"
   static let broadcastSent = "broadcast.sent"
   static let broadcastCancelled = "broadcast.cancelled"
@@ -88,12 +89,36 @@ struct SamplesRecorded: Codable {
   var post: [Int]
   /// The influencer of each of `posts`: an id of the roster, or a salted hash.
   var influencers: [String]
+  /// The promise that each of `posts` keeps; null for a post beside the campaign. Missing in lines of version 0.1.
+  var deliverables: [String?]?
   /// When each value was true.
   var times: [Instant]
   /// Null where it was not shown: hidden is not nought.
   var views: [Int64?]
   var likes: [Int64?]
   var comments: [Int64?]
+  /// Missing where the import had no such column.
+  var shares: [Int64?]?
+  var saves: [Int64?]?
+  var reach: [Int64?]?
+  var impressions: [Int64?]?
+  var followers: [Int64?]?
+}
+
+/// `conversions.recorded`: what came of posts, in columns of equal length. A later row of the same person, code, kind
+/// and instant takes the place of an earlier one.
+struct ConversionsRecorded: Codable {
+  var campaign: Slug
+  var influencers: [Slug]
+  /// The promise that a row's code belongs to; null when the row had none, or one of several promises of the person.
+  var deliverables: [Slug?]
+  var codes: [String?]
+  var times: [Instant]
+  /// `signature`, `donation`, `call`, `signup`, `sale` or `other`.
+  var kinds: [ConversionKind]
+  var counts: [Int64]
+  /// In the campaign's currency; null where none was given.
+  var amounts: [Double?]
 }
 
 /// `job.ended`: what became of a job that somebody handed in.
@@ -153,7 +178,7 @@ struct VerdictGiven: Codable {
 }
 
 /// `kpi.computed`: figures of one campaign, in pages of at most `pageSize`. A page names its scope:
-/// `campaign`, `phase`, `influencer` or `post`.
+/// `campaign`, `phase`, `influencer` or `post`. The first page of a scope begins it anew, unless it says `changes`.
 struct KPIComputed: Codable {
   static let pageSize = 500
 
@@ -162,6 +187,8 @@ struct KPIComputed: Codable {
   /// 1 for the first page of a scope.
   var page: Int
   var pages: Int
+  /// True: these took the place of those with the same id and influencer, or are new; the others stand.
+  var changes: Bool?
   var figures: [Line]
 
   struct Line: Codable, Hashable {

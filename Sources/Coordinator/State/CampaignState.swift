@@ -10,8 +10,9 @@ struct CampaignState {
   var deliverables: [Slug: DeliverableState] = [:]
   var broadcasts: [Slug: BroadcastState] = [:]
   var samples = SampleTable()
+  var conversions = ConversionTable()
   /// The newest figures, by scope.
-  var kpis: [String: [KPIComputed.Line]] = [:]
+  var kpis: [String: FigureTable] = [:]
   var kpisAt: Instant?
 }
 

@@ -46,9 +46,10 @@ struct CoordinatorState {
       posts[record.post]?.verdict = record
     case .samplesRecorded(let record):
       campaigns[record.campaign]?.samples.add(record)
+    case .conversionsRecorded(let record):
+      campaigns[record.campaign]?.conversions.add(record)
     case .kpiComputed(let record):
-      if record.page == 1 { campaigns[record.campaign]?.kpis[record.scope] = [] }
-      campaigns[record.campaign]?.kpis[record.scope, default: []] += record.figures
+      campaigns[record.campaign]?.kpis[record.scope, default: FigureTable()].apply(record)
       campaigns[record.campaign]?.kpisAt = at
     case .broadcastSent(let record):
       campaigns[record.broadcast.campaign]?.broadcasts[record.broadcast.id] = BroadcastState(record)

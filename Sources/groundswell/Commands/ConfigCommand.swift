@@ -62,6 +62,10 @@ struct ConfigCommand: ParsableCommand {
         ["WorkerLoop.resultPatience", "\(WorkerLoop.resultPatience)", "before a result is sent again"],
         ["WorkerLoop.silence", "\(WorkerLoop.silence)", "before a worker introduces itself again"],
         ["SamplesBatch.maxRows", "\(SamplesBatch.maxRows)", "sample rows in one request"],
+        ["ConversionsBatch.maxRows", "\(ConversionsBatch.maxRows)", "conversion rows in one request"],
+        [
+          "CoordinatorCore.kpiPause", "\(CoordinatorCore.kpiPause)", "between two computations of a campaign's figures",
+        ],
         ["DeadlinePollReport.maxPosts", "\(DeadlinePollReport.maxPosts)", "posts in one report of a source"],
         ["Head.interval", "\(Head.interval)", "between two signs of life"],
       ]

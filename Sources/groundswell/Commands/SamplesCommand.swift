@@ -11,9 +11,10 @@ struct SamplesCommand: ParsableCommand {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Import samples of views, likes and comments; the figures are computed anew afterwards.",
+      abstract: "Import samples of views, likes, comments …; the figures are computed anew afterwards.",
       discussion: """
-        An empty cell is unknown, not nought. Example for an export with other column names:
+        A post that has the id of a deliverable is its post; any other is a post beside the campaign, which only makes the
+        average that the person's posts are compared with. An empty cell is unknown, not nought. Example for an export with other column names:
           groundswell samples import --campaign autumn --map post=video_id,at=trending_date,comments=comment_count \\
             --influencer channel --date-format yy.dd.MM export.csv
         """)
@@ -41,12 +42,13 @@ struct SamplesCommand: ParsableCommand {
         let campaign = try slug(campaign, "a campaign's id")
         let (table, skipped) = try SampleReading.load(self)
         let client = try ControlClient(try place.load())
-        var sent = 0
+        var (sent, ofDeliverables) = (0, 0)
         var batch = SamplesBatch(campaign: campaign)
         func flush() throws {
           guard !batch.post.isEmpty else { return }
           let answer: SamplesAnswer = try client.call(.samplesImport, batch)
           sent += answer.rows
+          ofDeliverables += answer.ofDeliverables
           batch = SamplesBatch(campaign: campaign)
           if isatty(STDERR_FILENO) == 1 { complain("\(sent) rows …") }
         }
@@ -55,10 +57,14 @@ struct SamplesCommand: ParsableCommand {
           if batch.post.count == SamplesBatch.maxRows { try flush() }
         }
         try flush()
-        if json { return printJSON(["rows": sent, "skipped": skipped]) }
+        if json { return printJSON(["rows": sent, "skipped": skipped, "of_deliverables": ofDeliverables]) }
+        let left = skipped > 0 ? ", \(skipped) rows left out" : ""
         print(
-          "\(sent) samples taken\(skipped > 0 ? ", \(skipped) rows left out" : ""); see: groundswell campaign report \(campaign)"
+          "\(sent) samples taken\(left), \(ofDeliverables) of them of deliverables; see: groundswell campaign report \(campaign)"
         )
+        if ofDeliverables == 0 {
+          complain("Name posts by the ids of their deliverables: others count as posts beside the campaign.")
+        }
       }
     }
   }
