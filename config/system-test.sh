@@ -5,7 +5,7 @@
 #   3. a Debian is booted with systemd-nspawn, and the units run in it: READY, WATCHDOG, kill -9, stop.
 # and before them those that need time, other programs or real input, each a script of its own in config/system-test:
 # kill -9 of workers and of the coordinator under load, restarts under measure, hostile feeds, figures against pandas and
-# DuckDB, and the subscriber of the page on alerts.
+# DuckDB, the subscriber of the page on alerts, and the report page in Chromium.
 # What cannot be done here is said and skipped; what can be done and goes wrong fails.
 #
 # GROUNDSWELL_BINARY=path tests that binary instead of building one.
@@ -136,7 +136,7 @@ UNIT
 
 binary=$(find_binary)
 failed=()
-for name in kill_workers kill_coordinator kill_broadcast restart hostile_feeds kpis subscriber; do
+for name in kill_workers kill_coordinator kill_broadcast restart hostile_feeds kpis subscriber report_screens; do
   say "$name"
   GROUNDSWELL_BINARY=$binary "config/system-test/$name.py" || failed+=("$name")
 done

@@ -6,7 +6,8 @@ import Disclosure
 import KPIs
 import Seams
 
-/// A campaign's promises as a table for spreadsheets: one row each, with its post, what was found in it, and its figures.
+/// A campaign's promises as a table for spreadsheets: one row each, with its post, what was found in it, and
+/// its figures.
 ///
 /// An empty cell is "not known", never 0. A text that a spreadsheet would run as a formula gets a `'` before it.
 public enum ReportCSV {

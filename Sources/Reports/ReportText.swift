@@ -142,7 +142,7 @@ public struct ReportText {
       return [
         line.deliverable, PlainText.oneLine(line.name ?? line.influencer), PlainText.oneLine(line.due.local),
         line.undecided ? "choose" : PromiseMark(line).words + late, line.verdict?.words ?? "-",
-        line.reasons.joined(separator: ", "),
+        PlainText.oneLine(line.reasons.joined(separator: ", ")),
       ]
     }
     return "Promises:\n"

@@ -127,7 +127,7 @@ class Fixture:
                 state, late = "late", 5 * 3600 + i * 600
             elif i == 11:
                 state = "missed"
-            self.line(i, "posts", datetime.datetime(2026, 11, 5, 18), "blog", state, late, verdicts[i % 12] if i % 3 == 0
+            self.line(i, "posts", datetime.datetime(2026, 11, 5, 18), "blog", state, late, verdicts[i % 12] if i % 2
                       else "adequate", fee=120)
         for i in range(0, 35, 1):
             state, late = "posted", None

@@ -36,14 +36,14 @@ public struct NotKnown: Sendable {
     [
       Item(
         standing.disclosure.needsHuman, one: "post: a person must look", many: "posts: a person must look",
-        detail: "The rules cannot settle whether it is disclosed well enough.", needsAPerson: true),
+        detail: "The rules cannot settle its disclosure.", needsAPerson: true),
       Item(
         report.unseen.undecidedPosts, one: "post fits several promises", many: "posts fit several promises",
-        detail: "Somebody must choose: groundswell posts list \(report.campaign.id).", needsAPerson: true),
+        detail: "Somebody must choose.", needsAPerson: true),
       Item(
         report.broadcasts.reduce(0) { $0 + $1.funnel.doubtful }, one: "message may not have gone out",
         many: "messages may not have gone out",
-        detail: "None is sent again by itself; somebody must ask the person.", needsAPerson: true),
+        detail: "Ask the person; it is not sent again by itself.", needsAPerson: true),
     ]
   }
 
@@ -53,17 +53,17 @@ public struct NotKnown: Sendable {
       Item(
         report.deliverables.count { $0.state == .unverifiable }, one: "promise cannot be verified",
         many: "promises cannot be verified",
-        detail: "Not read since it was due; it counts neither as kept nor as missed."),
+        detail: "Its source was not read since it was due."),
       Item(
         report.unseen.sources.count - sourceless, one: "of \(report.unseen.allSources) sources cannot be read",
-        detail: "Posts may be there that nobody here has seen."),
+        detail: "Posts may be there that nobody saw."),
       Item(
         sourceless, one: "of \(report.unseen.allSources) accounts has no source",
         many: "of \(report.unseen.allSources) accounts have no source",
         detail: "The roster names nothing to read."),
       Item(
         report.deliverables.count { $0.post != nil && $0.verdict == nil }, one: "post is not judged yet",
-        many: "posts are not judged yet", detail: "Whether it is disclosed is unknown until then."),
+        many: "posts are not judged yet", detail: "Its disclosure is unknown until then."),
     ]
   }
 
@@ -75,7 +75,7 @@ public struct NotKnown: Sendable {
     return [
       Item(
         figure.m - figure.n, one: "of \(figure.m) \(primary.counts.rawValue) not in \(primary.title)",
-        detail: "The values were not seen; the figure is made of the other \(figure.n).")
+        detail: "Their values were not seen; the figure leaves them out.")
     ]
   }
 }

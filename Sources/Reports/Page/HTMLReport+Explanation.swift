@@ -7,6 +7,7 @@ import Seams
 extension HTMLReport {
   var explanation: HTML {
     let rules = report.campaign.deadlines
+    let markets = report.campaign.jurisdictions.joined(separator: ", ")
     let terms: [(HTML, HTML)] = [
       ("On time", "The post was published at most \(TimeText.span(seconds: rules.graceSeconds)) after it was due."),
       (
@@ -34,7 +35,7 @@ extension HTMLReport {
       ),
       (
         "Disclosed badly, not disclosed",
-        "A label is there and fails, or there is none, by the rules of \(report.campaign.jurisdictions.joined(separator: ", "))."
+        "A label is there and fails, or there is none, by the rules of \(markets)."
       ),
     ]
     let kpis = (report.kpis?.campaign.kpis ?? []).map { ("\($0.heading)" as HTML, "\($0.formula)" as HTML) }
@@ -55,10 +56,11 @@ extension HTMLReport {
     let unseen = report.unseen.sources
     guard !unseen.isEmpty else { return .empty }
     let rows: [[HTML]] = unseen.map { source in
-      [
+      let why = source.code.split(separator: "_").joined(separator: " ")
+      return [
         HTML.words(name(source.influencer)), "\(source.platform)",
         "\(source.lastRead.map { TimeText.short($0) + " UTC" } ?? "never")",
-        "\(source.code.split(separator: "_").joined(separator: " "))\(source.failures > 0 ? ", \(source.failures) times" : "")",
+        "\(source.failures > 0 ? "\(why), \(source.failures) times" : why)",
       ]
     }
     return """

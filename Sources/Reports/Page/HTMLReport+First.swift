@@ -60,7 +60,8 @@ extension HTMLReport {
 
   private func tile(_ title: String, _ value: HTML, _ chart: HTML, _ lines: [HTML]) -> HTML {
     """
-    <div class="tile"><h2>\(title)</h2><p class="value">\(value)</p>\(chart)\(lines.map { "<p>\($0)</p>" as HTML })</div>
+    <div class="tile"><h2>\(title)</h2><p class="value">\(value)</p>\(chart)\
+    \(lines.map { "<p>\($0)</p>" as HTML })</div>
     """
   }
 
@@ -72,11 +73,11 @@ extension HTMLReport {
     let bound = goal?.atLeast ?? goal?.atMost
     var lines: [HTML] = []
     if let goal { lines.append("\(state(goal)) <span>\(goalWords(goal, text))</span>") }
-    lines.append("\(figure.m == 0 ? "nothing seen yet" : text.seen(figure))")
+    lines.append("main figure; \(figure.m == 0 ? "nothing seen yet" : text.seen(figure))")
     let chart = GoalBar(
       value: figure.value, mark: bound, kind: goal.map(kind) ?? "accent",
       label: "\(kpi.heading): \(text.value(figure.value)); \(goal.map { goalWords($0, text) } ?? "no goal")")
-    return tile("\(kpi.heading): the campaign’s one figure", "\(text.value(figure.value))", chart.html, lines)
+    return tile("\(kpi.heading)", "\(text.value(figure.value))", chart.html, lines)
   }
 
   private var promisesTile: HTML {
@@ -133,9 +134,8 @@ extension HTMLReport {
       label: "\(funnel.posted) of \(funnel.recipients) posted")
     var lines: [HTML] = []
     if let goal = broadcast.goal { lines.append(goalLine(broadcast, goal)) }
-    lines.append(
-      "\(funnel.medianSecondsToPost.map { "median \(TimeText.span(seconds: Int64($0))) from call to post" } ?? "nobody has posted yet")"
-    )
+    let median = funnel.medianSecondsToPost.map { "median \(TimeText.span(seconds: Int64($0))) from call to post" }
+    lines.append("\(median ?? "nobody has posted yet")")
     return tile("Rapid response: posted", ofWhole(funnel.posted, funnel.recipients), bar.html, lines)
   }
 

@@ -48,8 +48,8 @@ extension HTMLReport {
 
   private func steps(_ funnel: Funnel) -> HTML {
     let steps = [
-      ("called", funnel.recipients), ("message sent", funnel.sent), ("confirmed", funnel.acknowledged),
-      ("posted", funnel.posted), ("post found and matched", funnel.verified),
+      ("called", funnel.recipients), ("sent", funnel.sent), ("confirmed", funnel.acknowledged),
+      ("posted", funnel.posted), ("found and matched", funnel.verified),
     ]
     let rows: [HTML] = steps.enumerated().map { place, step in
       let (words, count) = step
@@ -83,12 +83,14 @@ extension HTMLReport {
     let goalEnd = broadcast.goal.map { broadcast.sentAt + .seconds(Int64($0.within)) }
     let bins = TimeBins(from: broadcast.sentAt, to: max(last.at, goalEnd ?? last.at), anchored: true)
     // Before the first point nobody had posted; a bin shows how many had at its end.
+    // Nothing is drawn where the report cannot know yet.
     var totals = Array(repeating: 0, count: bins.count)
+    let past = report.at >= bins.end ? bins.count : (bins.bin(of: report.at) ?? 0) + 1
     for point in broadcast.timeline {
       guard let bin = bins.bin(of: max(point.at, bins.start)) else { continue }
-      for later in bin..<bins.count { totals[later] = max(totals[later], point.posted) }
+      for later in bin..<max(bin + 1, past) { totals[later] = max(totals[later], point.posted) }
     }
-    let fresh = totals.indices.map { $0 == 0 ? totals[0] : totals[$0] - totals[$0 - 1] }
+    let fresh = totals.indices.map { $0 == 0 ? totals[0] : max(0, totals[$0] - totals[$0 - 1]) }
     let top = max(broadcast.funnel.recipients, last.posted)
     let chart = ColumnChart(
       layers: [
@@ -101,8 +103,9 @@ extension HTMLReport {
         + "after the call", size: "tall")
     let span = bins.seconds * Int64(bins.count)
     let goal: HTML =
-      broadcast.goal.map {
-        "<span class=\"key\"><i class=\"k-goal\"></i>goal: \($0.posted) within \(TimeText.span(seconds: Int64($0.within)))</span>"
+      broadcast.goal.map { goal in
+        let within = TimeText.span(seconds: Int64(goal.within))
+        return "<span class=\"key\"><i class=\"k-goal\"></i>goal: \(goal.posted) within \(within)</span>"
       } ?? ""
     return """
       <figure><figcaption>People who had posted, per \(bins.unit) since the call</figcaption>

@@ -1,7 +1,7 @@
 /// How the page looks: on a phone, on a desk, in the dark and on paper.
 ///
-/// Every pair of text and ground has a contrast of at least 4.5 to 1 (WCAG 2.1, AA; the tests compute it). A colour never
-/// says anything alone: words or a sign stand beside it. Fonts are those of the reader's system.
+/// Every pair of text and ground has a contrast of at least 4.5 to 1 (WCAG 2.1, AA; the tests compute it). A colour
+/// never says anything alone: words or a sign stand beside it. Fonts are those of the reader's system.
 enum StyleSheet {
   static var html: HTML { HTML(trusted: text) }
 
@@ -77,15 +77,18 @@ enum StyleSheet {
     .tile .bar{margin-bottom:.6rem}
     .tile p:not(.value){font-size:.9rem}
     .tile p:last-child{color:var(--soft)}
-    .first{display:grid;grid-template-columns:minmax(0,1.9fr) minmax(0,1fr);gap:.9rem;align-items:stretch}
-    .panel>.soft{margin:.15rem 0 .8rem}
-    .response{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1.5rem}
-    .unknowns li{display:grid;grid-template-columns:2.6rem minmax(0,1fr);gap:.7rem;padding:.5rem 0;
+    .first{display:grid;grid-template-columns:minmax(0,1.65fr) minmax(0,1fr);gap:.9rem;align-items:stretch}
+    .wide{display:flex;flex-direction:column}
+    .panel>.soft{margin:.15rem 0 .7rem}
+    .response{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:1.5rem;flex:1}
+    .response figure{display:flex;flex-direction:column}
+    .response .plot{flex:1;min-height:9.5rem;max-height:17rem}
+    .unknowns li{display:grid;grid-template-columns:2rem minmax(0,1fr);gap:.7rem;padding:.34rem 0;
     border-top:1px solid var(--line)}
-    .unknowns b{font-size:1.15rem;line-height:1.25;text-align:right;font-variant-numeric:tabular-nums}
+    .unknowns b{font-size:1.1rem;line-height:1.3;text-align:right;font-variant-numeric:tabular-nums}
     .unknowns b.person{color:var(--missed-text)}
-    .unknowns p{line-height:1.35}
-    .unknowns p+p{font-size:.85rem}
+    .unknowns p{line-height:1.3;font-size:.95rem}
+    .unknowns p+p{font-size:.8125rem}
     nav{display:flex;flex-wrap:wrap;gap:.4rem 1.25rem;margin:1.5rem 0 0;padding:.75rem 0;font-size:.95rem;
     border-top:1px solid var(--line);border-bottom:1px solid var(--line)}
 
@@ -98,8 +101,8 @@ enum StyleSheet {
     .bar .f-track{stroke:none}
     .goal{height:1rem;border-radius:0}
     .tick{stroke:var(--ink);stroke-width:3px}
-    .columns{width:100%}
-    .columns.tall{height:9.5rem;border-bottom:1px solid var(--soft)}
+    .columns{width:100%;shape-rendering:crispEdges}
+    .columns.tall{position:absolute;inset:0;height:100%;border-bottom:1px solid var(--soft)}
     .columns.low{height:2.6rem;border-bottom:1px solid var(--line)}
     .goal-line{stroke:var(--ink);stroke-width:1.5px;stroke-dasharray:4 3}
     .call-line{stroke:var(--link);stroke-width:2px}
@@ -107,8 +110,8 @@ enum StyleSheet {
     .f-kept{fill:var(--kept)}.f-late{fill:var(--late)}.f-overdue{fill:var(--overdue)}.f-missed{fill:var(--missed)}
     .f-unknown{fill:url(#hatch)}.f-waiting{fill:var(--waiting)}.f-excused{fill:var(--excused)}
     .f-hatch{fill:var(--unknown)}.f-hatch-ground{fill:var(--unknown-ground)}
-    .funnel li{display:grid;grid-template-columns:8.5rem minmax(0,1fr) 2.4rem 3.2rem;gap:.6rem;align-items:center;
-    padding:.3rem 0;font-size:.9rem;line-height:1.25}
+    .funnel li{display:grid;grid-template-columns:5.4rem minmax(0,1fr) 2.2rem 3.1rem;gap:.6rem;align-items:center;
+    padding:.38rem 0;font-size:.9rem;line-height:1.25}
     .funnel .bar{height:1.15rem}
     .funnel .n{text-align:right;font-weight:650;font-variant-numeric:tabular-nums}
     .funnel .share{text-align:right;color:var(--soft);font-variant-numeric:tabular-nums}
@@ -151,9 +154,13 @@ enum StyleSheet {
     tbody th{font-weight:600}
     th small,td small{display:block}
     td .label{display:none}
+    td a{white-space:nowrap}
+    .mend tbody th{min-width:11rem}
+    .people td:nth-child(2){min-width:9rem}
     .goals td:nth-child(3){width:30%;vertical-align:middle}
     .figures td,.goals td:nth-child(2){white-space:normal}
-    .chip{display:inline-block;font-size:.8125rem;font-weight:600;line-height:1.3;padding:.1rem .5rem;
+    .chip{display:inline-block;white-space:nowrap;
+    font-size:.8125rem;font-weight:600;line-height:1.3;padding:.1rem .5rem;
     border-radius:99px;background:var(--waiting-tint);color:var(--ink)}
     .c-kept{background:var(--kept-tint);color:var(--kept-text)}
     .c-late{background:var(--late-tint);color:var(--late-text)}
@@ -193,10 +200,19 @@ enum StyleSheet {
     }
     @media (max-width:44rem){
     main{padding-top:1.1rem}
-    .tiles{grid-template-columns:minmax(0,1fr)}
+    .tiles{grid-template-columns:minmax(0,1fr);gap:.6rem}
+    .tile{display:grid;grid-template-columns:minmax(0,1fr) auto;align-items:baseline;padding:.7rem .9rem}
+    .tile>*{grid-column:1/-1}
+    .tile h2{grid-column:1;color:var(--ink)}
+    .tile .value{grid-column:2;grid-row:1;font-size:1.5rem;margin:0 0 .35rem .6rem}
+    .tile .bar{margin-bottom:.35rem}
+    .first{gap:.6rem}
+    td a{white-space:normal}
+    .mend tbody th,.people td:nth-child(2){min-width:0}
     .phases li,.time li{grid-template-columns:minmax(0,1fr)}
     .time .axis-row .sum,.time .axis-row .what{display:none}
-    .funnel li{grid-template-columns:6.4rem minmax(0,1fr) 1.9rem 2.9rem;gap:.45rem}
+    .funnel li{grid-template-columns:5.4rem minmax(0,1fr) 1.9rem 2.9rem;gap:.45rem}
+    .response .plot{min-height:11rem}
     table,tbody,tr,th,td{display:block;width:100%}
     thead{display:none}
     table{border:0;background:none}
@@ -216,7 +232,7 @@ enum StyleSheet {
   private static let paper = """
     @media print{
     @page{size:A4;margin:14mm}
-    html{font-size:10.5pt;color-scheme:light}
+    html{font-size:9.5pt;color-scheme:light}
     body{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     main{max-width:none;padding:0}
     nav{display:none}
@@ -228,6 +244,9 @@ enum StyleSheet {
     table{font-size:8.5pt}
     th,td{padding:.3rem .4rem}
     a{color:inherit}
+    td a{white-space:normal}
+    .first{grid-template-columns:minmax(0,1.5fr) minmax(0,1fr)}
+    .chip{font-size:7.5pt}
     }
 
     """

@@ -38,13 +38,11 @@ public struct FigureText: Sendable {
   }
 
   private func percent(_ value: Double) -> String {
-    let percent = value * 100
-    let isRound = percent == percent.rounded()
-    return NumberText.fixed(percent, isRound ? 0 : abs(percent) < 10 ? 2 : 1) + " %"
+    NumberText.plain((value * 100 * (abs(value) < 0.1 ? 100 : 10)).rounded() / (abs(value) < 0.1 ? 100 : 10)) + " %"
   }
 
   private func money(_ value: Double) -> String {
-    let amount = NumberText.grouped(value, decimals: abs(value) < 1 ? 3 : 2)
+    let amount = NumberText.grouped(value, decimals: abs(value) < 0.1 && value != 0 ? 3 : 2)
     return currency.map { "\(amount) \($0)" } ?? amount
   }
 
