@@ -33,6 +33,7 @@ extension CoordinatorCore {
     (line.broadcast, line.task) = (promise.broadcast?.text, task?.progress.state)
     line.latenessSeconds = deliverable.latenessSeconds
     line.undecided = state.isUndecided(promise.campaign, promise.deliverable)
+    (line.fee, line.contractedImpressions) = (promise.fee, promise.contractedImpressions)
     if let id = deliverable.post, let post = state.posts[id] {
       (line.post, line.url) = (id, addresses[id] ?? task?.reportedURL)
       (line.publishedAt, line.seenAt) = (post.publishedAt, post.seenAt)

@@ -10,7 +10,7 @@ import Seams
 struct CampaignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "campaign", abstract: "Import campaigns and see how they stand.",
-    subcommands: [Import.self, List.self, Report.self])
+    subcommands: [Import.self, List.self, Report.self, Digest.self])
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -57,24 +57,6 @@ struct CampaignCommand: ParsableCommand {
         if json { return printJSON(lines) }
         if lines.isEmpty { print("No campaign yet. Import one: groundswell campaign import FOLDER") }
         for line in lines { print("\(line.campaign): \(countText(line.deliverables))") }
-      }
-    }
-  }
-
-  struct Report: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show one campaign as it stands.")
-    @OptionGroup var place: ConfigurationOptions
-    @Argument(help: "The campaign's id.")
-    var campaign: String
-    @Flag(help: "Answer as JSON.")
-    var json = false
-
-    func run() throws {
-      try reporting {
-        let report: CampaignReport = try ControlClient(try place.load())
-          .call(.campaignReport, CampaignName(campaign: try slug(campaign, "a campaign's id")))
-        if json { return printJSON(report) }
-        print(ReportText(report).text)
       }
     }
   }

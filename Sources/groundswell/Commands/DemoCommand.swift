@@ -4,6 +4,7 @@ import Coordinator
 import Disclosure
 import Foundation
 import Machine
+import Reports
 import Seams
 
 /// `groundswell demo`: the whole thing in half a minute.
