@@ -29,6 +29,11 @@ extension Broadcast {
       subject: MessageText.line(try fill(choice.subject, for: reader)), text: try fill(choice.text, for: reader))
   }
 
+  /// In which language somebody gets the message, and so is expected to post; nil when the broadcast does not say.
+  ///
+  /// - Parameter spoken: the person's languages, the usual one first.
+  public func language(for spoken: [String]) -> String? { message.choice(for: spoken, own: language).language }
+
   /// Whether the broadcast says what would stand in place of `placeholder`.
   public func hasValue(for placeholder: Placeholder) -> Bool {
     switch placeholder {
@@ -74,14 +79,14 @@ extension Broadcast {
 
 extension MessageTemplate {
   /// Subject and text in the first of `languages` that there is a text in; the template's own for none.
-  func choice(for languages: [String], own: String?) -> (subject: String, text: String) {
+  func choice(for languages: [String], own: String?) -> (subject: String, text: String, language: String?) {
     for spoken in languages {
       if let tag = best(for: spoken, among: texts.keys) {
-        return (best(for: tag, among: subjects.keys).flatMap { subjects[$0] } ?? subject, texts[tag] ?? text)
+        return (best(for: tag, among: subjects.keys).flatMap { subjects[$0] } ?? subject, texts[tag] ?? text, tag)
       }
       if let own, Self.base(own) == Self.base(spoken) { break }
     }
-    return (subject, text)
+    return (subject, text, own)
   }
 
   /// The tag that is `spoken`, else its longest beginning, else another variety of the language.

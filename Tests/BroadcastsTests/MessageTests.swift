@@ -88,6 +88,19 @@ struct MessageTests {
     #expect(message == RenderedMessage(subject: subject, text: text))
   }
 
+  @Test("a post is expected in the language that its message was read in")
+  func language() throws {
+    var broadcast = try People.broadcast(
+      message: MessageTemplate(subject: "hi", text: "Hello", texts: ["es": "Hola", "pt-br": "Olá"]))
+    broadcast.language = "en"
+    #expect(broadcast.language(for: ["es-MX", "en"]) == "es")
+    #expect(broadcast.language(for: ["pt-PT"]) == "pt-br")
+    #expect(broadcast.language(for: ["en-GB", "es"]) == "en")
+    #expect(broadcast.language(for: ["fr"]) == "en")
+    broadcast.language = nil
+    #expect(broadcast.language(for: ["fr"]) == nil)
+  }
+
   @Test("a deadline is told in the person's time, or in UTC and says so")
   func deadline() throws {
     let due = try #require(Instant(rfc3339: "2026-11-21T17:59:59.999Z"))

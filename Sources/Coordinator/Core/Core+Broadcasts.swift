@@ -112,7 +112,8 @@ extension CoordinatorCore {
             campaign: broadcast.campaign, revision: revision, deliverable: id, phase: broadcast.phase.id,
             influencer: recipient.influencer, platform: recipient.account.platform, account: account,
             format: broadcast.format, connection: broadcast.connection,
-            language: broadcast.language, due: DueTime(local: due.rfc3339, zone: nil, at: due, tzdata: nil),
+            language: broadcast.language(for: state.influencers[recipient.influencer]?.person?.languages ?? []),
+            due: DueTime(local: due.rfc3339, zone: nil, at: due, tzdata: nil),
             windowStart: now.wall, keys: broadcast.keys, broadcast: broadcast.id)))
       lines.append(
         .init(
