@@ -40,66 +40,98 @@ struct SampleFilesTests {
     return sample
   }
 
-  @Test("the sample, once filled, loads without a word")
+  /// One video of the house fits two promises on purpose; nothing else is to be told.
+  @Test("the sample, once filled, loads with one warning: two promises that one post could keep")
   func loads() throws {
     let outcome = try sample().load(now: start)
-    #expect(outcome.diagnostics.map(\.description) == [])
+    #expect(outcome.places == ["deliverables.csv:39:1 warning id"])
     let bundle = try #require(outcome.bundle)
-    #expect(bundle.influencers.count == 6)
+    #expect(bundle.influencers.count == 35 + 1)
     #expect(bundle.influencers.allSatisfy { $0.name.hasSuffix("(fictional)") })
-    #expect(
-      bundle.influencers.allSatisfy {
-        $0.accounts.allSatisfy { $0.feed?.hasPrefix("http://127.0.0.1") == true }
-      })
+    #expect(Set(bundle.influencers.map(\.owner)) == ["Maren", "Tomasz", "Ife"])
+    #expect(bundle.campaign.phases.map(\.id.text) == ["talk", "share", "give"])
+    let feeds = bundle.influencers.flatMap(\.accounts).compactMap(\.feed)
+    #expect(feeds.allSatisfy { $0.hasPrefix("http://127.0.0.1:8099/") })
+    #expect(Set(feeds).count == feeds.count)
   }
 
-  @Test("its story has a post on time, one within grace, one late and one missed, within half a minute")
+  @Test("its names are hostile and whole: markup, a formula, emoji, right-to-left letters, quotes")
+  func names() throws {
+    let people = try #require(try sample().load().bundle).influencers
+    func name(_ id: String) -> String { people.first { $0.id.text == id }?.name ?? "" }
+    #expect(name("nils").contains("<img src=x onerror=alert(1)>"))
+    #expect(name("quinn").hasPrefix("=SUM(A1:A9) "))
+    #expect(name("emil").contains("\"Em\""))
+    #expect(name("carys").contains("O'"))
+    #expect(name("juno").contains("🌈"))
+    #expect(name("layla").unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) })
+    #expect(name("hana").unicodeScalars.contains { (0x0590...0x05FF).contains($0.value) })
+  }
+
+  @Test("three of its people must not or cannot be written to")
+  func consent() throws {
+    let people = try #require(try sample().load().bundle).influencers
+    #expect(people.filter(\.optedOut).map(\.id.text) == ["farah"])
+    #expect(people.filter { $0.consent == false }.map(\.id.text) == ["gideon"])
+    #expect(people.filter { $0.contacts.isEmpty }.map(\.id.text) == ["hollis"])
+    #expect(people.allSatisfy { $0.consent != nil })
+  }
+
+  @Test("its story has posts on time, late and missed, and one that fits two promises, before the news breaks")
   func story() throws {
     let bundle = try #require(try sample().load().bundle)
     let rows = try posts()
     var ends: [String: DeliverableProgress.State] = [:]
-    for deliverable in bundle.deliverables {
-      let deadline = deliverable.deadline(under: bundle.campaign.deadlines)
-      #expect(deadline.missedAt - start <= .seconds(30))
-      var progress = DeliverableProgress()
-      for second in 0...40 {
-        let now = start + .seconds(second)
-        if let row = rows[deliverable.id.text], row.offset == second {
-          let post = FoundPost(
-            account: deliverable.account, externalID: "x", text: row.text, publishedAt: now, seenAt: now)
-          guard case .matched(let matched, _) = PostMatcher.match(post, among: bundle.deliverables) else {
-            Issue.record("\(deliverable.id) is not matched")
-            continue
-          }
-          #expect(matched == deliverable)
-          _ = progress.found(
-            publishedAt: now, now: now, deadline: deadline, windowStart: deliverable.windowStart)
+    var ambiguous: [String] = []
+    var open = bundle.deliverables
+    var progress = Dictionary(uniqueKeysWithValues: open.map { ($0.id, DeliverableProgress()) })
+    for second in 0...40 {
+      let now = start + .seconds(second)
+      for row in rows where row.offset == second {
+        let promise = try #require(bundle.deliverables.first { $0.id.text == row.deliverable })
+        // The second row of a post is an edit.
+        guard open.contains(promise) else { continue }
+        let post = FoundPost(
+          account: promise.account, externalID: "x", text: row.text, publishedAt: now, seenAt: now)
+        switch PostMatcher.match(post, among: open) {
+        case .matched(let matched, _): #expect(matched == promise)
+        case .ambiguous(let candidates):
+          ambiguous.append(row.deliverable)
+          #expect(candidates.map(\.deliverable.id.text).min() == row.deliverable)
+        case .none(let why): Issue.record("\(row.deliverable) is not matched: \(why)")
         }
-        _ = progress.tick(now: now, deadline: deadline, lastRead: now)
+        open.removeAll { $0 == promise }
+        _ = progress[promise.id]?.found(
+          publishedAt: now, now: now, deadline: promise.deadline(under: bundle.campaign.deadlines),
+          windowStart: promise.windowStart)
       }
-      ends[deliverable.id.text] = progress.state
+      for deliverable in bundle.deliverables {
+        _ = progress[deliverable.id]?.tick(
+          now: now, deadline: deliverable.deadline(under: bundle.campaign.deadlines), lastRead: now)
+      }
     }
-    #expect(
-      ends == [
-        "ava-1": .posted, "ben-1": .posted, "cleo-1": .late, "dana-1": .missed, "eli-1": .posted,
-        "fern-1": .posted,
-      ])
+    for (id, progress) in progress where progress.state != .posted { ends[id.text] = progress.state }
+    #expect(ends == ["carys-1": .late, "zeke-1": .late, "kofi-1": .missed, "bruno-1": .missed])
+    #expect(ambiguous == ["house-2"])
   }
 
-  @Test("its captions are labelled as the story says")
-  func labels() throws {
+  @Test("its posts are against the brief where the story says so")
+  func briefs() throws {
+    let campaign = try #require(try sample().load().bundle).campaign
+    let forbidden = try #require(campaign.brief.prohibited.first)
     let rows = try posts()
-    #expect(rows["ava-1"]?.text.hasPrefix("#ad ") == true && rows["cleo-1"]?.text.hasPrefix("#ad ") == true)
-    #expect(rows["ben-1"]?.text.hasPrefix("Sponsored ") == true)
-    let words = rows["eli-1"]?.text.lowercased() ?? "#ad"
-    #expect(
-      !["#ad", "sponsor", "paid", "gift", "partner", "advert", "thank"].contains { words.contains($0) })
-    let fern = try #require(rows["fern-1"]?.text)
-    #expect(fern.hasSuffix("#ad"))
-    #expect(fern.unicodeScalars.count > 125 + 3)
+    #expect(rows.filter { $0.text.contains(forbidden) }.map(\.deliverable) == ["idris-1"])
+    let link = try #require(campaign.phases.first?.brief?.links.first)
+    let blogs = Set(
+      try #require(try sample().load().bundle).deliverables.filter { $0.phase?.text == "talk" }.map(\.id.text))
+    #expect(rows.filter { blogs.contains($0.deliverable) && !$0.text.contains(link) }.map(\.offset) == [6])
+    let embargo = try #require(campaign.phases.dropFirst().first?.brief?.embargo)
+    #expect(embargo == Instant(milliseconds: start.milliseconds / 1000 * 1000) + .seconds(10))
+    let copies = try #require(campaign.phases.dropFirst().first?.brief?.captions)
+    #expect(copies.allSatisfy { copy in rows.contains { $0.text == copy } })
   }
 
-  @Test("its samples load, some likes hidden")
+  @Test("its samples load, some figures unknown, and each belongs to somebody")
   func samples() throws {
     let outcome = SamplesCSV.read(Array(try filled("samples.csv").utf8), file: "samples.csv")
     #expect(outcome.diagnostics == [])
@@ -107,6 +139,7 @@ struct SampleFilesTests {
     let ids = Set(try #require(try sample().load().bundle).influencers.map(\.id.text))
     #expect(Set(rows.map(\.influencer)) == ids)
     #expect(rows.contains { $0.likes == nil })
+    #expect(rows.contains { $0.views == nil })
   }
 
   @Test("the example of the page loads without a word")
@@ -136,19 +169,10 @@ struct SampleFilesTests {
     #expect(try autumn.fill("{{+0s}}") == "2026-11-01T06:30:00.000Z")
   }
 
-  private func posts() throws -> [String: (offset: Int, text: String)] {
-    var findings = Findings(file: "posts.csv")
-    let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent("posts.csv")))
-    let table = try #require(CSVReader.read(bytes, &findings))
-    let names = ["deliverable", "publish_offset_seconds", "title", "text", "label_note"]
-    let columns = CSVColumns(table, known: names, required: names, &findings)
-    #expect(findings.sorted == [])
-    var rows: [String: (offset: Int, text: String)] = [:]
-    for row in table.rows {
-      let offset = try #require(Int(columns.field("publish_offset_seconds", of: row).text))
-      rows[columns.field("deliverable", of: row).text] = (offset, columns.field("text", of: row).text)
+  private func posts() throws -> [(deliverable: String, offset: Int, text: String)] {
+    try CSVRows.read(String(contentsOf: folder.appendingPathComponent("posts.csv"), encoding: .utf8)).map { row in
+      (try #require(row["deliverable"]), try #require(row["seconds"].flatMap { Int($0) }), try #require(row["text"]))
     }
-    return rows
   }
 
   private static func blocks(_ language: String, in page: String) -> [String] {

@@ -7,18 +7,18 @@ import Seams
 /// `groundswell feed-host`: the demo's outside world; not for people.
 struct FeedHostCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "feed-host", abstract: "Serve the demo's feeds.", shouldDisplay: false)
+    commandName: "feed-host", abstract: "Serve the demo's feeds and pages.", shouldDisplay: false)
 
-  @Argument(help: "JSON with the posts of each account.")
-  var plans: String
+  @Argument(help: "JSON with accounts and their posts.")
+  var world: String
 
   func run() throws {
     try reporting {
-      guard let data = FileManager.default.contents(atPath: plans) else {
-        throw CommandFailure(.data, "\(plans): cannot be read.")
+      guard let data = FileManager.default.contents(atPath: world) else {
+        throw CommandFailure(.data, "\(world): cannot be read.")
       }
       let host = FeedHost(
-        plans: try JSONText.decode([FeedPlan].self, from: [UInt8](data)), now: { MachineClock().now.wall })
+        world: try JSONText.decode(OutsideWorld.self, from: [UInt8](data)), now: { MachineClock().now.wall })
       Task {
         do {
           try await host.run { port in

@@ -4,55 +4,58 @@ import Foundation
 import JSONLines
 import Seams
 
-/// The demo's files: a copy of the sample campaign whose posts are due in seconds, a configuration, the feeds.
+/// The demo's files: a copy of the sample campaign whose posts are due in seconds, a configuration, the record, and
+/// what the outside world shows.
 struct DemoFolder {
   let root: String
+  /// Sockets need short paths and are gone with the demo, so they lie apart.
+  private let sockets: String
+
   var state: String { "\(root)/state" }
+  var outbox: String { "\(state)/outbox" }
   var campaign: String { "\(root)/campaign" }
   var configuration: String { "\(root)/groundswell.yaml" }
-  var feeds: String { "\(root)/feeds.json" }
+  var reportPage: String { "\(root)/report.html" }
+  var reportJSON: String { "\(root)/report.json" }
+  var world: String { "\(sockets)/world.json" }
   var log: String { "\(root)/log" }
 
-  /// Slow enough for a worker to be caught in the middle of a job.
-  private static let slowHandle = "dana.sample"
-  private static let slowMs = 1500
+  /// Local times of the sample are written in it.
+  static let zone = "America/New_York"
 
-  init() throws {
+  /// - Parameters:
+  ///   - kept: a folder that is not there yet, or empty; nil for one of a name of its own among the temporary files.
+  init(kept: String?) throws {
     let name = "groundswell-demo-\(UUID().uuidString.prefix(8).lowercased())"
-    root = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
+    let temporary = FileManager.default.temporaryDirectory.path
+    root = kept.map { URL(fileURLWithPath: $0).standardizedFileURL.path } ?? "\(temporary)/\(name)"
+    sockets = "\(temporary)/\(name).run"
+    let found = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    guard found.isEmpty else {
+      throw CommandFailure(.data, "\(root) is not empty. Give --keep a folder that is new or empty.")
+    }
     try FileManager.default.createDirectory(atPath: campaign, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: sockets, withIntermediateDirectories: true)
   }
 
-  /// Writes the feeds: what appears on whose feed, and when.
-  func writeFeeds(start: Instant) throws {
-    let handles = try table("roster.csv").map { ($0["id"] ?? "", $0["handle"] ?? "") }
-    let owners = try table("deliverables.csv").map { ($0["id"] ?? "", $0["influencer"] ?? "") }
-    let owner = Dictionary(owners, uniquingKeysWith: { $1 })
-    var plans = handles.map { id, handle in
-      (id, FeedPlan(handle: handle, delayMs: handle == Self.slowHandle ? Self.slowMs : 0, posts: []))
-    }
-    for row in try table("posts.csv") {
-      guard let deliverable = row["deliverable"], let seconds = row["publish_offset_seconds"].flatMap({ Int64($0) }),
-        let index = plans.firstIndex(where: { $0.0 == owner[deliverable] })
-      else { continue }
-      plans[index].1.posts.append(
-        .init(
-          id: deliverable, publishedAt: start + .seconds(seconds), title: row["title"] ?? "",
-          text: row["text"] ?? ""))
-    }
-    try write(String(decoding: JSONText.certain(plans.map(\.1)), as: UTF8.self), to: feeds)
+  /// Writes what appears where and when: `start` is the beginning of the story, `news` of its rapid response.
+  func writeWorld(start: Instant, news: Instant) throws {
+    let world = try DemoSample.world(start: start, news: news)
+    try write(String(decoding: JSONText.certain(world), as: UTF8.self), to: self.world)
   }
 
   /// Copies the sample, with its times counted from `start` and its feeds at `port`.
   func writeCampaign(start: Instant, port: String) throws {
     var zones = SystemTimeZones()
-    guard let zone = zones.table("America/New_York") else {
+    guard let zone = zones.table(Self.zone) else {
       throw CommandFailure(.system, "No time zones in \(SystemTimeZones.defaultFolder). Install the package tzdata.")
     }
     let template = CampaignTemplate(start: start, zone: zone, values: ["feeds": "http://127.0.0.1:\(port)"])
-    for name in ["campaign.yaml", "roster.csv", "deliverables.csv", "samples.csv"] {
+    for name in ["campaign.yaml", "roster.csv", "deliverables.csv", "samples.csv", "conversions.csv"] {
       try write(try template.fill(try DemoSample.text(name)), to: "\(campaign)/\(name)")
     }
+    // Its places in double braces are the message's own.
+    try write(try DemoSample.text("broadcast.yaml"), to: "\(campaign)/broadcast.yaml")
   }
 
   /// An ordinary configuration with short pauses; the daemon knows nothing of a demo.
@@ -61,46 +64,32 @@ struct DemoFolder {
       """
       state: \(state)
       sockets:
-        control: ipc://\(root)/control
-        work: ipc://\(root)/work
-        alerts: ipc://\(root)/alerts
-        replay: ipc://\(root)/replay
+        control: ipc://\(sockets)/control
+        work: ipc://\(sockets)/work
+        alerts: ipc://\(sockets)/alerts
+        replay: ipc://\(sockets)/replay
       coordinator:
-        poll_seconds: 1
+        poll_seconds: 2
         disk_reserve_mib: 8
         lease_seconds:
           deadline.poll: 4
+          broadcast.deliver: 2
       worker:
         source_seconds: 3
+        # Feeds and pages of the demo are on this host.
         private_addresses: allow
+        outbox: \(outbox)
       """, to: configuration)
   }
 
-  /// Takes away what only the running demo needed; the record and the campaign stay.
-  func removeTraces() {
-    for name in ["control", "work", "alerts", "replay", "feeds.json", "log"] {
-      try? FileManager.default.removeItem(atPath: "\(root)/\(name)")
-    }
-  }
-
-  func removeAll() { try? FileManager.default.removeItem(atPath: root) }
-
-  private func table(_ name: String) throws -> [[String: String]] { CSVRows.read(try DemoSample.text(name)) }
-
-  private func write(_ text: String, to path: String) throws {
+  func write(_ text: String, to path: String) throws {
     try text.write(toFile: path, atomically: true, encoding: .utf8)
   }
-}
 
-/// The sample campaign that is compiled in, from config/demo.
-enum DemoSample {
-  static func text(_ name: String) throws -> String {
-    let files: [String: [UInt8]] = [
-      "campaign.yaml": PackageResources.campaign_yaml, "roster.csv": PackageResources.roster_csv,
-      "deliverables.csv": PackageResources.deliverables_csv, "posts.csv": PackageResources.posts_csv,
-      "samples.csv": PackageResources.samples_csv,
-    ]
-    guard let bytes = files[name] else { throw CommandFailure(.failed, "The sample has no file \(name).") }
-    return String(decoding: bytes, as: UTF8.self)
+  /// Takes away what only the running demo needed; the record, the outbox and the campaign stay.
+  func removeSockets() { try? FileManager.default.removeItem(atPath: sockets) }
+
+  func removeAll() {
+    for path in [sockets, root] { try? FileManager.default.removeItem(atPath: path) }
   }
 }

@@ -14,9 +14,9 @@ final class DemoProcesses {
     executable = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
   }
 
-  /// Returns the port on which the feeds are.
+  /// Returns the port on which feeds and pages are.
   func startFeedHost() throws -> String {
-    let host = try start(["feed-host", folder.feeds], output: .captured)
+    let host = try start(["feed-host", folder.world], output: .captured)
     feedHost = host
     let port = String(decoding: host.readOutput(), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     guard UInt16(port) != nil else { throw CommandFailure(.system, "The feed host did not start.\n\(logText)") }

@@ -2,26 +2,28 @@ import Alerts
 import CampaignFiles
 import Campaigns
 import Coordinator
-import Disclosure
 import Foundation
 import Machine
 import Seams
 
-/// The demo from its first line to its report: real processes, a real feed, the ordinary daemon.
+/// The demo from its first line to its report: real processes, real feeds and pages, the ordinary daemon.
+///
+///     0 s   three phases: posts come in time, late, never; one is mended, one waits for somebody's choice
+///     24 s  the news: a broadcast; a worker is killed while messages go out; people answer and post
+///     50 s  figures and conversions are handed in, goals are judged
 final class DemoStory {
-  /// The story is told in half of it; what takes longer has failed.
-  static let patience = Duration.seconds(75)
-  /// Seconds after the start at which a worker is killed, as soon as it holds a job.
-  private static let killAfter = Duration.seconds(7)
+  /// The story is told in two thirds of it; what takes longer has failed.
+  static let patience = Duration.seconds(100)
+  static let newsAfter = Duration.seconds(24)
+  private static let figuresAfter = Duration.seconds(50)
+  /// Between two looks at the whole campaign.
+  private static let lookPause = Duration.milliseconds(500)
 
   private let folder: DemoFolder
   private let processes: DemoProcesses
+  private let screen = DemoScreen()
   private let clock = MachineClock()
   private var signals: Signals
-  private var start: Moment
-  private var shownStates: [String: DeliverableProgress.State] = [:]
-  private var shownVerdicts: [String: Judgement] = [:]
-  private var killed: String?
 
   struct Interrupted: Error {}
 
@@ -29,48 +31,72 @@ final class DemoStory {
     self.folder = folder
     self.signals = signals
     processes = try DemoProcesses(folder)
-    start = clock.now
   }
 
   /// Ends every process, whatever happened.
   func end() { processes.stop() }
 
   func tell() throws -> CampaignReport {
-    say("A made-up campaign of made-up people: six posts are promised within the next seconds.")
-    start = clock.now
-    try folder.writeFeeds(start: start.wall)
+    screen.begin()
+    screen.say("Lantern House (fictional) wants a counselor in every school; 35 invented people help.")
+    let start = clock.now.wall
+    try folder.writeWorld(start: start, news: start + Self.newsAfter)
     let port = try processes.startFeedHost()
-    try folder.writeCampaign(start: start.wall, port: port)
+    try folder.writeCampaign(start: start, port: port)
     try folder.writeConfiguration()
     try processes.startCoordinator()
     for name in ["worker-1", "worker-2"] { try processes.startWorker(name) }
     let configuration = try ConfigurationFile.read(folder.configuration)
     let client = try ControlClient(configuration)
     let status: StatusAnswer = try client.call(.status, NoArguments())
-    say("A feed host, a coordinator (epoch \(status.epoch)) and two workers run.")
-    let bundle = try CampaignReading.load(folder.campaign)
+    screen.say("A coordinator (epoch \(status.epoch)) and two workers run; feeds and pages are on port \(port).")
+    let bundle = try load()
     let imported: ImportAnswer = try client.call(.campaignImport, bundle)
-    say("Imported \(imported.campaign): \(imported.influencers) influencers, \(imported.added) promised posts.")
-    return try follow(bundle.campaign.id, client, try AlertSubscription(configuration, after: 0))
+    screen.say(
+      "Imported \"\(bundle.campaign.name)\": \(imported.added) posts promised in \(bundle.campaign.phases.count) "
+        + "phases, by \(imported.influencers - 1) people and the house.")
+    return try follow(bundle, client, try AlertSubscription(configuration, after: 0), port: port)
+  }
+
+  private func load() throws -> CampaignBundle {
+    let outcome = CampaignFolder.load(folder.campaign, now: clock.now.wall)
+    for diagnostic in outcome.diagnostics {
+      let file = URL(fileURLWithPath: diagnostic.file).lastPathComponent
+      screen.say(
+        "\(file):\(diagnostic.line): \(diagnostic.severity.rawValue): \(diagnostic.hint ?? diagnostic.expected)")
+    }
+    guard let bundle = outcome.bundle else { throw CommandFailure(.data, "The sample has mistakes.") }
+    return bundle
   }
 
   private func follow(
-    _ campaign: Slug, _ client: ControlClient, _ alerts: AlertSubscription
+    _ bundle: CampaignBundle, _ client: ControlClient, _ alerts: AlertSubscription, port: String
   ) throws -> CampaignReport {
-    var hasSamples = false
-    while clock.now.elapsed - start.elapsed < Self.patience {
-      for frames in try alerts.next(upTo: .milliseconds(200)) { show(frames) }
+    let campaign = bundle.campaign.id
+    var progress = DemoProgress(bundle, screen)
+    var choice = DemoChoice(campaign, client, screen)
+    let response = try DemoResponse(
+      campaign, folder: folder, client: client, processes: processes, screen: screen, port: port)
+    let figures = DemoFigures(campaign, folder: folder, client: client, screen: screen)
+    var nextLook = Duration.zero
+    while screen.elapsed < Self.patience {
+      for frames in try alerts.next(upTo: .milliseconds(50)) {
+        if let message = frames.message { progress.show(message) }
+      }
       if signals.next() != nil { throw Interrupted() }
       if let end = processes.coordinatorEnd { throw CommandFailure(.failed, end) }
+      if screen.elapsed >= Self.newsAfter { try response.turn() }
+      guard screen.elapsed >= nextLook else { continue }
+      nextLook = screen.elapsed + Self.lookPause
+      try choice.turn()
       let report: CampaignReport = try client.call(.campaignReport, CampaignName(campaign: campaign))
-      show(report)
-      try killSomebody(client)
-      let isTold = report.deliverables.allSatisfy(Self.isOver)
-      if isTold, !hasSamples {
-        try importSamples(campaign, client)
-        hasSamples = true
+      progress.show(report)
+      if screen.elapsed >= Self.figuresAfter { try figures.handIn() }
+      if let since = figures.handedInAt, let kpis = report.kpis, kpis.at > since, response.isTold,
+        report.deliverables.allSatisfy(Self.isOver)
+      {
+        return report
       }
-      if isTold, report.kpis != nil { return report }
     }
     throw CommandFailure(.failed, "The story did not end within \(Self.patience.milliseconds / 1000) s.")
   }
@@ -78,59 +104,8 @@ final class DemoStory {
   private static func isOver(_ line: CampaignReport.Line) -> Bool {
     switch line.state {
     case .posted, .late: line.verdict != nil
-    case .missed: true
-    case .scheduled, .due, .overdue, .unverifiable, .excused: false
-    }
-  }
-
-  private func killSomebody(_ client: ControlClient) throws {
-    guard clock.now.elapsed - start.elapsed >= Self.killAfter else { return }
-    let status: StatusAnswer = try client.call(.status, NoArguments())
-    if let name = killed {
-      guard name != "", !status.workers.contains(where: { $0.name == name && $0.holds > 0 }) else { return }
-      say("The job that \(name) held has gone to the other worker; nothing is lost.")
-      killed = ""
-    } else if let victim = status.workers.first(where: { $0.holds > 0 }) {
-      processes.killWorker(victim.name)
-      killed = victim.name
-      say("\(victim.name) is killed (kill -9) with \(victim.holds) job\(victim.holds == 1 ? "" : "s") in its hands.")
-    }
-  }
-
-  private func importSamples(_ campaign: Slug, _ client: ControlClient) throws {
-    let rows = SamplesCSV.load("\(folder.campaign)/samples.csv").rows ?? []
-    var batch = SamplesBatch(campaign: campaign)
-    for row in rows { batch.append(row) }
-    let answer: SamplesAnswer = try client.call(.samplesImport, batch)
-    say("Imported \(answer.rows) samples of views, likes and comments.")
-  }
-}
-
-// MARK: Telling
-
-extension DemoStory {
-  private func say(_ text: String) {
-    let seconds = Double((clock.now.elapsed - start.elapsed).milliseconds) / 1000
-    print(String(format: "%5.1f s  ", seconds) + text)
-    fflush(nil)
-  }
-
-  private func show(_ frames: AlertFrames) {
-    guard let message = frames.message else { return }
-    let word = message.state == .resolved ? "resolved" : message.severity.rawValue
-    say("alert \(message.id) (\(word)) \(message.kind.rawValue): \(message.summary)")
-  }
-
-  private func show(_ report: CampaignReport) {
-    for line in report.deliverables {
-      if shownStates[line.deliverable] != line.state {
-        shownStates[line.deliverable] = line.state
-        if line.state != .scheduled { say("\(line.deliverable) is \(line.state.rawValue)") }
-      }
-      if let verdict = line.verdict, shownVerdicts[line.deliverable] != verdict {
-        shownVerdicts[line.deliverable] = verdict
-        say("\(line.deliverable) is judged \(verdict.rawValue)")
-      }
+    case .missed, .unverifiable, .excused: true
+    case .scheduled, .due, .overdue: false
     }
   }
 }

@@ -3,31 +3,19 @@ import FlyingSocks
 import Foundation
 import Seams
 
-/// The posts of one account, as the demo's feed host shows them.
-struct FeedPlan: Codable, Sendable {
-  struct Post: Codable, Sendable {
-    var id: String
-    var publishedAt: Instant
-    var title: String
-    var text: String
-  }
-  var handle: String
-  /// How long an answer takes, in milliseconds: a slow host.
-  var delayMs: Int
-  var posts: [Post]
-}
-
 /// A small web server that shows each post from the moment it is published: the outside world of the demo.
+///
+///     GET /blog/amara-quillfeather.xml    the feed of an account
+///     GET /posts/night-line-amara.html    the page of a post
 struct FeedHost: Sendable {
-  let plans: [FeedPlan]
+  let world: OutsideWorld
   let now: @Sendable () -> Instant
 
   /// Serves on a free port of the loopback address until the task is cancelled; `ready` is told the port.
   func run(ready: @escaping @Sendable (UInt16) -> Void) async throws {
     let server = HTTPServer(address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled)
-    for plan in plans {
-      await server.appendRoute(HTTPRoute("GET /\(plan.handle).xml")) { request in try await answer(plan, request) }
-    }
+    await server.appendRoute("GET /posts/*") { page($0) }
+    await server.appendRoute("GET /*/*") { try await feed($0) }
     let serving = Task { try await server.run() }
     try await server.waitUntilListening()
     let address = await server.listeningAddress
@@ -35,50 +23,35 @@ struct FeedHost: Sendable {
     try await serving.value
   }
 
-  private func answer(_ plan: FeedPlan, _ request: HTTPRequest) async throws -> HTTPResponse {
-    if plan.delayMs > 0 { try await Task.sleep(for: .milliseconds(plan.delayMs)) }
-    let visible = plan.posts.filter { $0.publishedAt <= now() }
-    let etag = "\"\(plan.handle)-\(visible.count)\""
+  private func feed(_ request: HTTPRequest) async throws -> HTTPResponse {
+    guard let path = Self.name(request.path, ending: ".xml"),
+      let account = world.accounts.first(where: { $0.path == path })
+    else { return HTTPResponse(statusCode: .notFound) }
+    if account.delayMs > 0 { try await Task.sleep(for: .milliseconds(account.delayMs)) }
+    let feed = WorldFeed(
+      account: account, posts: world.posts.filter { $0.isInFeed && $0.account == path }, now: now())
     let headers: HTTPHeaders = [
-      .init("ETag"): etag, .contentType: "application/rss+xml; charset=utf-8",
+      .init("ETag"): feed.etag, .contentType: "application/rss+xml; charset=utf-8",
     ]
-    if request.headers[.init("If-None-Match")] == etag {
+    if request.headers[.init("If-None-Match")] == feed.etag {
       return HTTPResponse(statusCode: .notModified, headers: headers)
     }
-    return HTTPResponse(statusCode: .ok, headers: headers, body: Data(Self.rss(plan, visible).utf8))
+    return HTTPResponse(statusCode: .ok, headers: headers, body: Data(feed.text.utf8))
   }
 
-  private static func rss(_ plan: FeedPlan, _ posts: [FeedPlan.Post]) -> String {
-    let items = posts.map { post in
-      """
-        <item>
-          <guid isPermaLink="false">\(escape(post.id))</guid>
-          <link>https://instagram.example/\(escape(plan.handle))/\(escape(post.id))</link>
-          <title>\(escape(post.title))</title>
-          <pubDate>\(rfc822(post.publishedAt))</pubDate>
-          <description>\(escape(post.text))</description>
-        </item>
-      """
-    }
-    return """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <rss version="2.0"><channel>
-        <title>\(escape(plan.handle))</title>
-        <link>https://instagram.example/\(escape(plan.handle))</link>
-        <description>fictional</description>
-      \(items.joined(separator: "\n"))
-      </channel></rss>
-      """
+  private func page(_ request: HTTPRequest) -> HTTPResponse {
+    guard let path = Self.name(request.path, ending: ".html"), path.hasPrefix("posts/"),
+      let post = world.posts.first(where: { $0.id == path.dropFirst("posts/".count) }),
+      let account = world.accounts.first(where: { $0.path == post.account }), let text = post.text(at: now())
+    else { return HTTPResponse(statusCode: .notFound) }
+    let host = request.headers[.host] ?? "127.0.0.1"
+    let page = WorldPage(post: post, account: account, text: text, url: "http://\(host)\(request.path)")
+    return HTTPResponse(
+      statusCode: .ok, headers: [.contentType: "text/html; charset=utf-8"], body: Data(page.html.utf8))
   }
 
-  private static func escape(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-  }
-
-  private static func rfc822(_ instant: Instant) -> String {
-    let date = CivilDate(daysSince1970: instant.milliseconds / 86_400_000)
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    let time = instant.rfc3339.dropFirst(11).prefix(8)
-    return "\(date.day) \(months[date.month - 1]) \(date.year) \(time) +0000"
+  /// `/blog/amara.xml` without its first slash and its ending.
+  private static func name(_ path: String, ending: String) -> String? {
+    path.hasSuffix(ending) ? String(path.dropFirst().dropLast(ending.count)) : nil
   }
 }
