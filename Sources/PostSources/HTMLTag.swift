@@ -7,6 +7,17 @@ enum HTMLTag {
   /// Tags whose content nobody reads: skipped up to their end tag.
   static func isHidden(_ name: String) -> Bool { hidden.contains(name) }
 
+  /// Whether the element hides itself, by the attribute `hidden` or by its own style; never so one that stands alone.
+  static func isHidden(_ tag: HTMLTagReader.Tag) -> Bool {
+    guard !tag.isSelfClosing, !isVoid(tag.name) else { return false }
+    if tag.attributes["hidden"] != nil { return true }
+    guard let style = tag.attributes["style"], style.utf8.count >= "display:none".utf8.count else { return false }
+    let rules = style.lowercased().filter { !$0.isWhitespace }.split(separator: ";")
+    return rules.contains { rule in
+      ["display:none", "visibility:hidden"].contains(rule.split(separator: "!").first ?? "")
+    }
+  }
+
   private static let void: Set<String> = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",

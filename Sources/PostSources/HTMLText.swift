@@ -122,13 +122,22 @@ struct HTMLText {
       return true
     }
     let isEnd = next == UInt8(ascii: "/")
-    guard let tag = HTMLTagReader.read(bytes, from: start + (isEnd ? 2 : 1)) else { return false }
+    guard let tag = HTMLTagReader.read(bytes, from: start + (isEnd ? 2 : 1), keeping: isEnd ? [] : Self.hiding) else {
+      return false
+    }
     at = tag.next
     if isEnd { close(tag.name) } else { open(tag) }
     return true
   }
 
+  private static let hiding: Set<String> = ["hidden", "style"]
+
   private mutating func open(_ tag: HTMLTagReader.Tag) {
+    if HTMLTag.isHidden(tag), let end = endTags.ownStart(of: tag.name, in: bytes, from: at) {
+      // A label that its author hides is not one that anybody reads.
+      at = end
+      return
+    }
     if tag.name == "br" { breakLine() }
     if HTMLTag.isBlock(tag.name) { owe(.line) }
     if tag.name == "td" || tag.name == "th" { owe(.space) }
