@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format sim bench system-test clean
+.PHONY: help run test lint format sim bench system-test dist clean
 
 # Simulated runs of `make sim`, and the first of them: make sim SEEDS=100000 FROM=1
 SEEDS ?= 2000
@@ -37,8 +37,11 @@ bench: packages ## Figures: run the benchmarks
 system-test: packages ## With real parts: check the systemd units, boot a Debian and run them in it (root)
 	@config/system-test.sh
 
+dist: packages ## dist/: one binary for a Debian 12 without a Swift toolchain, units, configuration, operators' page
+	@config/dist.sh
+
 clean: ## Remove what was built
-	rm -rf .build .build-*
+	rm -rf .build .build-* dist
 
 .PHONY: packages
 packages:

@@ -125,7 +125,7 @@ let package = Package(
     .tests("SimulationTests", ["Coordinator", "Seams", "Simulation"]),
     .tests(
       "groundswellTests",
-      ["Alerts", "JSONLines", "Machine", "Seams", "Store", "Wire", "ZeroMQ", "groundswell"]),
+      ["Alerts", "Coordinator", "JSONLines", "Machine", "Seams", "Store", "Wire", "ZeroMQ", "groundswell"]),
   ],
   swiftLanguageModes: [.v6]
 )

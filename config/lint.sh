@@ -69,7 +69,7 @@ top_level() {
   if git rev-parse --git-dir >/dev/null 2>&1; then
     git ls-files --cached --others --exclude-standard
   else
-    find . -mindepth 1 -maxdepth 1 ! -name '.build*' -printf '%P\n'
+    find . -mindepth 1 -maxdepth 1 ! -name '.build*' ! -name dist -printf '%P\n'
   fi | cut -d/ -f1 | sort -u
 }
 while read -r name; do

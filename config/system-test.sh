@@ -2,15 +2,17 @@
 # The parts that need a real systemd:
 #   1. the units are right, staged in a folder of their own (systemd-analyze verify must be silent);
 #   2. they are as closed as promised (systemd-analyze security);
-#   3. a Debian is booted with systemd-nspawn, and the units run in it: READY, WATCHDOG, kill -9, stop.
+#   3. a Debian is booted with systemd-nspawn, and the units run in it: READY, WATCHDOG, kill -9, stop;
+#   4. what `make dist` makes runs in a Debian that has no toolchain (config/system-test/dist.sh).
 # and before them those that need time, other programs or real input, each a script of its own in config/system-test:
-# kill -9 of workers and of the coordinator under load, restarts under measure, hostile feeds, figures against pandas and
-# DuckDB, the subscriber of the page on alerts, and the report page in Chromium.
+# kill -9 of workers and of the coordinator under load, restarts under measure, backups under load, hostile feeds, figures
+# against pandas and DuckDB, the subscriber of the page on alerts, and the report page in Chromium.
 # What cannot be done here is said and skipped; what can be done and goes wrong fails.
 #
 # GROUNDSWELL_BINARY=path tests that binary instead of building one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source config/system-test/debian.sh
 
 readonly max_exposure=1.2   # of systemd-analyze security, per unit; lower is more closed
 readonly boot_seconds=240    # the booted Debian is switched off after that
@@ -80,19 +82,7 @@ exposure() {
 }
 
 make_rootfs() {
-  [ -e "$rootfs/etc/debian_version" ] && return 0
-  local mirror
-  # The mirror that apt uses here.
-  mirror=$({ cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true; } |
-    awk '!/^#/ && !found { for (i = 1; i <= NF; i++) if ($i ~ /^https?:/ && $i !~ /security/) { print $i; found = 1; break } }')
-  [ -n "$mirror" ] || { echo "No mirror of Debian in /etc/apt/sources.list*: cannot make a Debian to boot."; return 1; }
-  rm -rf "$rootfs.part"
-  mkdir -p "$rootfs.part"
-  debootstrap --variant=minbase \
-    --include=systemd,systemd-sysv,dbus,libzmq5,libcurl4,libxml2,tzdata,ca-certificates \
-    bookworm "$rootfs.part" "$mirror" >"$work/debootstrap.log" ||
-    { tail -n 20 "$work/debootstrap.log"; return 1; }
-  mv "$rootfs.part" "$rootfs"
+  make_debian "$rootfs" systemd,systemd-sysv,dbus,libzmq5,libcurl4,libxml2,tzdata,ca-certificates
 }
 
 # Copies the libraries that the binary has from a toolchain, which the booted Debian does not have.
@@ -136,7 +126,7 @@ UNIT
 
 binary=$(find_binary)
 failed=()
-for name in kill_workers kill_coordinator kill_broadcast restart hostile_feeds kpis subscriber report_screens; do
+for name in kill_workers kill_coordinator kill_broadcast restart backup hostile_feeds kpis subscriber report_screens; do
   say "$name"
   GROUNDSWELL_BINARY=$binary "config/system-test/$name.py" || failed+=("$name")
 done
@@ -156,3 +146,6 @@ have debootstrap debootstrap || skip "no debootstrap"
 have systemd-nspawn systemd-container || skip "no systemd-nspawn"
 make_rootfs
 boot
+
+say "dist in a Debian without a toolchain"
+config/system-test/dist.sh

@@ -99,8 +99,10 @@ class Installation:
         child.wait()
         self.children.remove(child)
 
-    def run(self, *arguments, check=True):
-        done = subprocess.run([self.program, *arguments, "--config", self.config], capture_output=True, text=True)
+    def run(self, *arguments, check=True, own=False):
+        """Against this installation, unless the arguments name one of their own."""
+        place = () if own else ("--config", self.config)
+        done = subprocess.run([self.program, *arguments, *place], capture_output=True, text=True)
         if check and done.returncode != 0:
             raise SystemExit(f"groundswell {' '.join(arguments)}: exit {done.returncode}\n{done.stderr}")
         return done
