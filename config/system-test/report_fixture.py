@@ -120,7 +120,7 @@ class Fixture:
             for i in range(35):
                 self.line(i, "posts", datetime.datetime(2026, 12, 3, 18), "blog", "scheduled")
             return
-        verdicts = ["adequate"] * 9 + ["inadequate", "needs_human", "undisclosed"]
+        verdicts = ["adequate"] * 8 + ["inadequate", "needs_human", "adequate", "undisclosed"]
         for i in range(35):
             state, late = "posted", None
             if i in (4, 22):

@@ -36,7 +36,7 @@ public struct NotKnown: Sendable {
     [
       Item(
         standing.disclosure.needsHuman, one: "post: a person must look", many: "posts: a person must look",
-        detail: "The rules cannot settle its disclosure.", needsAPerson: true),
+        detail: "The rules cannot settle the disclosure.", needsAPerson: true),
       Item(
         report.unseen.undecidedPosts, one: "post fits several promises", many: "posts fit several promises",
         detail: "Somebody must choose.", needsAPerson: true),
@@ -53,7 +53,7 @@ public struct NotKnown: Sendable {
       Item(
         report.deliverables.count { $0.state == .unverifiable }, one: "promise cannot be verified",
         many: "promises cannot be verified",
-        detail: "Its source was not read since it was due."),
+        detail: "The source was not read since the due time."),
       Item(
         report.unseen.sources.count - sourceless, one: "of \(report.unseen.allSources) sources cannot be read",
         detail: "Posts may be there that nobody saw."),
@@ -63,7 +63,7 @@ public struct NotKnown: Sendable {
         detail: "The roster names nothing to read."),
       Item(
         report.deliverables.count { $0.post != nil && $0.verdict == nil }, one: "post is not judged yet",
-        many: "posts are not judged yet", detail: "Its disclosure is unknown until then."),
+        many: "posts are not judged yet", detail: "The disclosure is unknown until then."),
     ]
   }
 
@@ -75,7 +75,7 @@ public struct NotKnown: Sendable {
     return [
       Item(
         figure.m - figure.n, one: "of \(figure.m) \(primary.counts.rawValue) not in \(primary.title)",
-        detail: "Their values were not seen; the figure leaves them out.")
+        detail: "The values were not seen; the figure leaves them out.")
     ]
   }
 }

@@ -156,7 +156,7 @@ enum StyleSheet {
     td .label{display:none}
     td a{white-space:nowrap}
     .mend tbody th{min-width:11rem}
-    .people td:nth-child(2){min-width:9rem}
+    .people td:nth-child(2){min-width:10.5rem;font-size:.8125rem}
     .goals td:nth-child(3){width:30%;vertical-align:middle}
     .figures td,.goals td:nth-child(2){white-space:normal}
     .chip{display:inline-block;white-space:nowrap;

@@ -24,7 +24,7 @@ public struct FigureText: Sendable {
 
   /// `41 of 60 posts seen`
   public func seen(_ figure: Figure) -> String {
-    "\(figure.n) of \(figure.m) \(kpi.counts.rawValue) seen"
+    "\(figure.n) of \(figure.m) \(figure.m == 1 ? kpi.counts.one : kpi.counts.rawValue) seen"
   }
 
   /// `4.20 % (41 of 60 posts seen)`
@@ -47,6 +47,18 @@ public struct FigureText: Sendable {
   }
 
   private func whole(_ value: Double) -> Int64 { Int64(min(max(value.rounded(), 0), 1e15)) }
+}
+
+extension KPI.Counted {
+  /// A single one.
+  var one: String {
+    switch self {
+    case .posts: "post"
+    case .promises: "promise"
+    case .people: "person"
+    case .tasks: "task"
+    }
+  }
 }
 
 extension KPI {
