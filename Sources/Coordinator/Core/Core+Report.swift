@@ -58,9 +58,9 @@ extension CoordinatorCore {
   }
 
   private func kpis(of campaign: CampaignState) -> CampaignReport.KPIs? {
-    guard let at = campaign.kpisAt, let total = campaign.kpis["campaign"]?.first?.figures else { return nil }
+    guard let at = campaign.kpisAt, let total = campaign.kpis["campaign"]?.lines.first?.figures else { return nil }
     func figures(_ scope: String) -> [CampaignReport.KPIs.Figures] {
-      (campaign.kpis[scope] ?? []).map {
+      (campaign.kpis[scope]?.lines ?? []).map {
         .init(id: $0.id, influencer: $0.influencer, deliverable: $0.deliverable, figures: $0.figures)
       }
     }
