@@ -3,7 +3,7 @@ import Foundation
 import JSONLines
 import Reports
 
-/// The end of the demo: the report in the terminal, as a page and as JSON, the digest, and where everything lies.
+/// The end of the demo: the report in the terminal, with who is late, as a page and as JSON, and where everything lies.
 struct DemoEnding {
   private let folder: DemoFolder
   private let report: CampaignReport
@@ -13,8 +13,7 @@ struct DemoEnding {
   func tell() throws {
     try folder.write(HTMLReport(report).text, to: folder.reportPage)
     try folder.write(String(decoding: JSONText.certain(report), as: UTF8.self) + "\n", to: folder.reportJSON)
-    let parts = [Reports.ReportText(report).text, DigestText([Digest(report)]).text, farewell]
-    print("\n" + parts.joined(separator: "\n\n"))
+    print("\n" + ReportText(report).text + "\n\n" + farewell)
   }
 
   private var farewell: String {

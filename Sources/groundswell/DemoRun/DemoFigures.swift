@@ -24,7 +24,12 @@ final class DemoFigures {
     var batch = SamplesBatch(campaign: campaign)
     for row in rows { batch.append(row) }
     let answer: SamplesAnswer = try client.call(.samplesImport, batch)
-    screen.headline("Handed in: \(answer.rows) samples of views, likes and comments from the platforms' exports.")
+    var counts = ConversionsBatch(campaign: campaign)
+    for row in ConversionsCSV.load("\(folder.campaign)/conversions.csv").rows ?? [] { counts.append(row) }
+    let counted: ConversionsAnswer = try client.call(.conversionsImport, counts)
+    screen.headline(
+      "Handed in: \(answer.rows) samples of views, likes and comments, \(counted.rows) rows of signatures, calls and gifts."
+    )
     handedInAt = clock.now.wall
   }
 }
