@@ -9,6 +9,8 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
   case disclosureUndisclosed = "disclosure.undisclosed"
   case disclosureInadequate = "disclosure.inadequate"
   case disclosureNeedsHuman = "disclosure.needs_human"
+  case briefBreach = "brief.breach"
+  case briefMissing = "brief.missing"
   case broadcastShortfall = "broadcast.shortfall"
   case broadcastReminder = "broadcast.reminder"
   case taskDoubtful = "task.doubtful"
@@ -22,9 +24,10 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
   /// How soon somebody should look.
   public var severity: Severity {
     switch self {
-    case .deadlineMissed, .disclosureUndisclosed, .broadcastShortfall, .taskDoubtful, .taskFailed, .jobDoubtful:
+    case .deadlineMissed, .disclosureUndisclosed, .briefBreach, .broadcastShortfall, .taskDoubtful, .taskFailed,
+      .jobDoubtful:
       .critical
-    case .deadlineOverdue, .sourceFailing, .matchAmbiguous, .disclosureInadequate, .disclosureNeedsHuman,
+    case .deadlineOverdue, .sourceFailing, .matchAmbiguous, .disclosureInadequate, .disclosureNeedsHuman, .briefMissing,
       .broadcastReminder, .kpiBreach, .jobDead, .clockJumped:
       .warning
     case .storeSealed: .info
@@ -36,8 +39,8 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
     switch self {
     case .storeSealed, .clockJumped: true
     case .deadlineOverdue, .deadlineMissed, .sourceFailing, .matchAmbiguous, .disclosureUndisclosed,
-      .disclosureInadequate, .disclosureNeedsHuman, .broadcastShortfall, .broadcastReminder, .taskDoubtful,
-      .taskFailed, .kpiBreach, .jobDead, .jobDoubtful:
+      .disclosureInadequate, .disclosureNeedsHuman, .briefBreach, .briefMissing, .broadcastShortfall,
+      .broadcastReminder, .taskDoubtful, .taskFailed, .kpiBreach, .jobDead, .jobDoubtful:
       false
     }
   }
@@ -83,6 +86,8 @@ public struct AlertFacts: Codable, Hashable, Sendable {
   public var publishedAt: Instant?
   public var verdict: String?
   public var reasons: [String]?
+  /// What a brief asks for, or forbids, in its own words.
+  public var wanted: [String]?
   /// Rule ids with their cited sources.
   public var rules: [String]?
   public var sources: [String]?
@@ -100,7 +105,8 @@ public struct AlertFacts: Codable, Hashable, Sendable {
   public init() {}
 
   enum CodingKeys: String, CodingKey {
-    case influencer, influencers, broadcast, count, deliverable, post, source, job, due, verdict, reasons, rules,
+    case influencer, influencers, broadcast, count, deliverable, post, source, job, due, verdict, reasons, wanted,
+      rules,
       sources, rulebook, candidates
     case kpi, phase, value, n, m
     case atLeast = "at_least"

@@ -5,3 +5,4 @@
 
 /* Declared by <unistd.h> only under _GNU_SOURCE, which Swift does not set. */
 int pipe2(int ends[2], int flags);
+int syncfs(int descriptor);

@@ -47,7 +47,7 @@ extension CoordinatorSettings {
 extension JobKind {
   var effect: Effect {
     switch self {
-    case .deadlinePoll, .disclosureCheck, .kpiRecompute, .postFetch, .probeWait: .none
+    case .deadlinePoll, .disclosureCheck, .briefCheck, .kpiRecompute, .postFetch, .probeWait: .none
     case .broadcastDeliver, .probeEffect: .external
     }
   }
@@ -55,7 +55,7 @@ extension JobKind {
   var defaultLease: Duration {
     switch self {
     case .deadlinePoll, .kpiRecompute, .postFetch, .broadcastDeliver: .seconds(15)
-    case .disclosureCheck, .probeWait, .probeEffect: .seconds(5)
+    case .disclosureCheck, .briefCheck, .probeWait, .probeEffect: .seconds(5)
     }
   }
 }

@@ -65,6 +65,15 @@ public final class MachineDisk: Disk {
   public func syncFolder(_ folder: String) throws(DiskError) { try Folder.sync(try place(folder, "sync")) }
 
   public func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
+    let file = try writeBeside(path, bytes, syncing: true)
+    try putInPlace(file.temporary, file.target, path)
+    try Folder.sync(Folder.split(file.target).folder)
+  }
+
+  /// Writes what `putInPlace` then gives the file's name.
+  func writeBeside(
+    _ path: String, _ bytes: [UInt8], syncing: Bool = false
+  ) throws(DiskError) -> (temporary: String, target: String, path: String) {
     let target = try place(path, "replace")
     let (folder, name) = Folder.split(target)
     try Folder.create(folder)
@@ -72,18 +81,21 @@ public final class MachineDisk: Disk {
     do throws(DiskError) {
       let file = try Descriptor(opening: temporary, O_WRONLY | O_CREAT | O_TRUNC, "replace", path)
       try file.write(bytes, "replace", path)
-      try file.sync(path)
+      if syncing { try file.sync(path) }
     } catch {
       unsafe unlink(temporary)
       throw error
     }
+    return (temporary, target, path)
+  }
+
+  func putInPlace(_ temporary: String, _ target: String, _ path: String) throws(DiskError) {
     appending[path] = nil
     guard unsafe rename(temporary, target) == 0 else {
       let reason = SystemError.last
       unsafe unlink(temporary)
       throw DiskError("replace", path, reason)
     }
-    try Folder.sync(folder)
   }
 
   public func truncate(_ path: String, to size: Int) throws(DiskError) {

@@ -19,12 +19,21 @@ public protocol Disk: AnyObject {
   func syncFolder(_ folder: String) throws(DiskError)
   /// Puts `bytes` in place of the file at once and durably: temporary file, sync, rename, sync of the folder.
   func replace(_ path: String, with bytes: [UInt8]) throws(DiskError)
+  /// Replaces each file as `replace` does; all of them are durable at the end, and a crash before may leave some
+  /// replaced and others not. For many files at once it is far quicker than one after the other.
+  func replaceAll(_ files: [(path: String, bytes: [UInt8])]) throws(DiskError)
   /// Cuts the file to `size` bytes, durably.
   func truncate(_ path: String, to size: Int) throws(DiskError)
   /// Removes the file; no error when it is missing.
   func remove(_ path: String) throws(DiskError)
   /// Bytes that may still be written before the disk is full.
   func freeBytes() throws(DiskError) -> Int
+}
+
+extension Disk {
+  public func replaceAll(_ files: [(path: String, bytes: [UInt8])]) throws(DiskError) {
+    for file in files { try replace(file.path, with: file.bytes) }
+  }
 }
 
 /// What a disk refused to do: the operation, the path and the system's reason, with a hint.

@@ -21,7 +21,7 @@ struct SimulatedCampaign {
       graceSeconds: 10, missAfterSeconds: 60, opensBeforeSeconds: 3600, settleSeconds: 5)
     let campaign = Campaign(
       id: id, name: "Storm", objective: "to be simulated", primaryKPI: .deadlineAdherence, jurisdictions: ["US"],
-      deadlines: rules)
+      brief: Brief(hashtags: ["ad"]), deadlines: rules)
     var influencers: [Influencer] = []
     var deliverables: [Deliverable] = []
     var expected: [Slug: DeliverableProgress.State] = [:]

@@ -81,6 +81,9 @@ final class SimulatedExecutor: JobExecutor {
           Verdict(
             id: order.post.id, verdict: judgement, reasons: judgement == .adequate ? [] : [.noLabel],
             rulebook: "simulated")))
+    case .briefCheck:
+      guard let order = try? JSONText.decode(BriefCheckOrder.self, from: job.payload) else { return .unreadable }
+      return .success(JSONText.certain(BriefCheck.check(order.post, against: order.brief)))
     case .broadcastDeliver:
       return delivered.contains(ticket)
         ? .success(Array("{}".utf8)) : .failure(JobFailure("planned: nothing went out", isRetryable: true))

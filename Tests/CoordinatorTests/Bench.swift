@@ -35,6 +35,8 @@ final class Bench {
     KPICalculator.recompute(
       order.series, promises: order.promises, conversions: order.conversions, tasks: order.tasks)
   }
+  /// Whether it answers brief checks at all.
+  var checksBriefs = true
   /// Whether the worker beats for the jobs that it holds.
   var beats = true
   /// Jobs that the worker holds.
@@ -157,6 +159,8 @@ extension Bench {
           rulebook: "bench"))
     } else if let compute, let order = try? JSONText.decode(KPIRecomputeOrder.self, from: payload) {
       body = JSONText.certain(compute(order))
+    } else if checksBriefs, let order = try? JSONText.decode(BriefCheckOrder.self, from: payload) {
+      body = JSONText.certain(BriefCheck.check(order.post, against: order.brief))
     } else {
       payloads[entry.id] = payload
       return held.append(entry)

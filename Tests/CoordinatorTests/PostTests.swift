@@ -62,7 +62,7 @@ extension Bench {
     let refused = #expect(throws: RefusedHeader.self) {
       try bench.call(.postsMatch, MatchArguments(post: post, deliverable: Slug("reel-9")!, by: "mara")) as PostLine
     }
-    #expect(refused?.code == "no_candidate" && refused?.hint.contains("reel-1, reel-2") == true)
+    #expect(refused?.code == "no_candidate" && refused?.hint.contains("please choose: reel-1 (") == true)
   }
 
   @Test func saysNothingOfAnAbsenceWhileAPostWaitsForAChoice() throws {

@@ -15,7 +15,13 @@ import Wire
 @Suite struct SchemaTests {
   /// A world in which every kind of line is written.
   private func record() throws -> Bench {
-    let bench = try Bench.withCampaign(["reel-1", "reel-2"])
+    let bench = try Bench()
+    var bundle = BenchCampaign.bundle(["reel-1", "reel-2"])
+    bundle.campaign.brief = Brief(
+      talkingPoints: [TalkingPoint(text: "the county fair")], hashtags: ["river"], prohibited: ["county"],
+      captions: ["the county fair"])
+    try bench.importCampaign(bundle)
+    try bench.hello()
     let (clock, early, late) = (
       bench.clock, BenchCampaign.post("p1", at: noon), BenchCampaign.post("p2", at: noon + .seconds(700))
     )

@@ -1,3 +1,4 @@
+public import Campaigns
 public import Seams
 
 // Arguments and results of the operations of CALL; field names as in job-protocol.md.
@@ -7,6 +8,8 @@ public enum Operation: String, CaseIterable, Sendable {
   case status
   case drain
   case campaignImport = "campaign.import"
+  case campaignPlan = "campaign.plan"
+  case campaignExport = "campaign.export"
   case campaignList = "campaign.list"
   case campaignReport = "campaign.report"
   case samplesImport = "samples.import"
@@ -40,11 +43,22 @@ public struct ImportAnswer: Codable, Hashable, Sendable {
   public var campaign: String
   public var revision: Int
   public var influencers: Int
+  public var influencersAdded: Int
+  public var influencersChanged: Int
+  /// People of the campaign whom this import does not name; they stay.
+  public var influencersKept: Int
   public var added: Int
   public var changed: Int
   public var unchanged: Int
   /// Promises known from before that this import does not name; they stay in force.
   public var kept: Int
+
+  enum CodingKeys: String, CodingKey {
+    case campaign, revision, influencers, added, changed, unchanged, kept
+    case influencersAdded = "influencers_added"
+    case influencersChanged = "influencers_changed"
+    case influencersKept = "influencers_kept"
+  }
 }
 
 public struct AlertsArguments: Codable, Hashable, Sendable {
@@ -69,9 +83,20 @@ public struct PostLine: Codable, Hashable, Sendable {
   public var deliverable: String?
   public var reasons: [String]
   public var candidates: [String]
+  /// Why it was matched, in words; empty while it was not.
+  public var because: [String]
+  /// For a post that waits for somebody's choice: each candidate with all that speaks for it.
+  public var choices: [Choice]
   public var verdict: String?
+
+  public struct Choice: Codable, Hashable, Sendable {
+    public var deliverable: String
+    public var due: DueTime?
+    public var because: [String]
+  }
+
   enum CodingKeys: String, CodingKey {
-    case post, influencer, version, deliverable, reasons, candidates, verdict
+    case post, influencer, version, deliverable, reasons, candidates, because, choices, verdict
     case seenAt = "seen_at"
     case publishedAt = "published_at"
   }

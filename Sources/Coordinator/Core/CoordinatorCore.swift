@@ -23,7 +23,7 @@ public struct CoordinatorCore {
   var jobBySubject: [Subject: JobID] = [:]
   /// Subjects whose job failed, and when to try again.
   var postponed: [Subject: Duration] = [:]
-  /// The newest version of each post that waits for its verdict.
+  /// The newest version of each post that waits for its verdict, its brief check, or somebody's choice.
   var unjudged: [String: FoundPost] = [:]
   /// Pages that people named as their posts.
   var pages: [TaskKey: PageState] = [:]
@@ -78,6 +78,7 @@ public struct CoordinatorCore {
 enum Subject: Hashable {
   case source(String)
   case post(String, version: Int)
+  case brief(String, version: Int)
   case campaign(Slug)
   case message(MessageKey)
   case page(TaskKey)

@@ -112,7 +112,9 @@ extension CoordinatorCore {
     let names = candidates.map(\.deliverable)
     record(
       .postMatched(
-        PostMatched(post: id, campaign: campaign, deliverable: nil, reasons: [], candidates: names, by: nil)))
+        PostMatched(
+          post: id, campaign: campaign, deliverable: nil, reasons: [], candidates: names,
+          candidateReasons: candidates.map(\.reasons), by: nil)))
     var facts = AlertFacts()
     facts.post = id
     facts.influencer = influencer.text

@@ -34,9 +34,9 @@ extension CoordinatorCore {
 
   mutating func judged(_ id: String, version: Int, _ verdict: Verdict) {
     guard let post = state.posts[id], post.version == version else { return }
-    unjudged[id] = nil
     let given = VerdictGiven(post: id, version: version, campaign: post.campaign, verdict)
     record(.verdictGiven(given))
+    letGo(id)
     tellVerdict(id, post, given)
     if let deliverable = post.deliverable, given.verdict == .adequate || given.verdict == .notRequired {
       taskVerified(post.campaign, deliverable, post: id)

@@ -8,37 +8,64 @@ import Wire
 extension CoordinatorCore {
   mutating func importCampaign(_ bundle: CampaignBundle) throws(RefusedHeader) -> ImportAnswer {
     try refuseWhenBusy()
-    var bundle = bundle
-    let id = bundle.campaign.id
-    bundle.campaign.keepPhases(of: state.campaigns[id]?.broadcasts.values.map(\.broadcast) ?? [])
-    try checkReferences(of: bundle)
-    let before = state.campaigns[id]
-    let revision = (before?.revision ?? 0) + 1
-    let people = bundle.influencers.map { person($0, bundle.deliverables) }
-    let newPeople = people.filter { state.influencers[$0.influencer.id]?.person != $0.influencer }
-    let promises = bundle.deliverables.map { promised($0, revision: revision) }
-    let fresh = promises.filter { before?.deliverables[$0.deliverable] == nil }
-    let changed = promises.filter { promise in
-      guard let known = before?.deliverables[promise.deliverable]?.promise else { return false }
-      return !known.isSame(as: promise)
-    }
-    var answer = ImportAnswer(
-      campaign: id.text, revision: before?.revision ?? 0, influencers: bundle.influencers.count, added: fresh.count,
-      changed: changed.count, unchanged: promises.count - fresh.count - changed.count,
-      kept: (before?.deliverables.count ?? 0) - (promises.count - fresh.count))
-    let isNews = before?.campaign != bundle.campaign || !newPeople.isEmpty || !fresh.isEmpty || !changed.isEmpty
-    guard isNews else { return answer }
-    answer.revision = revision
-    for person in newPeople {
-      actions.append(.vault(path: Person.path(person.influencer.id), bytes: JSONText.certain(person)))
+    let prepared = try prepare(bundle)
+    let answer = prepared.answer
+    guard prepared.isNews else { return answer }
+    let (id, revision) = (bundle.campaign.id, prepared.revision)
+    for person in prepared.newPeople {
       record(.influencerImported(imported(person.influencer, campaign: id, revision: revision)))
-      state.influencers[person.influencer.id]?.person = person.influencer
     }
-    for promise in fresh + changed { record(.deliverablePromised(promise)) }
-    record(.campaignImported(CampaignImported(campaign: bundle.campaign, revision: revision)))
-    endAlertsOfMovedPromises(changed, before)
+    for person in prepared.newPeople + prepared.notedPeople {
+      actions.append(.vault(path: Person.path(person.influencer.id), bytes: JSONText.certain(person)))
+      state.influencers[person.influencer.id]?.person = person.influencer
+      state.influencers[person.influencer.id]?.notes = person.notes
+    }
+    for person in prepared.newMembers {
+      record(.influencerImported(imported(person, campaign: id, revision: revision)))
+    }
+    for promise in prepared.fresh + prepared.changed { record(.deliverablePromised(promise)) }
+    record(.campaignImported(CampaignImported(campaign: prepared.bundle.campaign, revision: revision)))
+    endAlertsOfMovedPromises(prepared.changed, prepared.before)
     rebuildSources()
     return answer
+  }
+
+  func prepare(_ bundle: CampaignBundle) throws(RefusedHeader) -> PreparedImport {
+    var bundle = bundle
+    let id = bundle.campaign.id
+    let before = state.campaigns[id]
+    bundle.campaign.keepPhases(of: before?.broadcasts.values.map(\.broadcast) ?? [])
+    try checkReferences(of: bundle)
+    let revision = (before?.revision ?? 0) + 1
+    let promised = Dictionary(grouping: bundle.deliverables, by: \.influencer)
+    let named = Set(bundle.deliverables.map { Person.noteName(id, $0.id) })
+    let people = bundle.influencers.map { person($0, promised[$0.id] ?? [], named: named) }
+    let newPeople = people.filter { state.influencers[$0.influencer.id]?.person != $0.influencer }
+    let notedPeople = people.filter { person in
+      guard let known = state.influencers[person.influencer.id] else { return false }
+      return known.person == person.influencer && known.notes != person.notes
+    }
+    let news = Set(newPeople.map(\.influencer.id))
+    let newMembers = people.map(\.influencer).filter { before?.roster.contains($0.id) != true && !news.contains($0.id) }
+    var (fresh, changed): ([DeliverablePromised], [DeliverablePromised]) = ([], [])
+    var noted: Set<Slug> = []
+    for deliverable in bundle.deliverables {
+      guard let known = before?.deliverables[deliverable.id]?.promise else {
+        fresh.append(self.promised(deliverable, nil, revision: revision))
+        continue
+      }
+      let promise = self.promised(deliverable, known, revision: revision)
+      if !known.isSame(as: promise) { changed.append(promise) }
+      let note = state.influencers[deliverable.influencer]?.notes[Person.noteName(id, deliverable.id)]
+      if note != deliverable.note { noted.insert(deliverable.id) }
+    }
+    let namedPeople = Set(bundle.influencers.map(\.id))
+    let namedPromises = Set(bundle.deliverables.map(\.id))
+    return PreparedImport(
+      bundle: bundle, before: before, revision: revision, newPeople: newPeople, notedPeople: notedPeople,
+      newMembers: newMembers, fresh: fresh,
+      changed: changed, noted: noted, keptInfluencers: (before?.roster ?? []).subtracting(namedPeople).sorted(),
+      keptDeliverables: Set(before?.deliverables.keys.map(\.self) ?? []).subtracting(namedPromises).sorted())
   }
 
   private func checkReferences(of bundle: CampaignBundle) throws(RefusedHeader) {
@@ -62,14 +89,17 @@ extension CoordinatorCore {
     }
   }
 
-  private func person(_ influencer: Influencer, _ deliverables: [Deliverable]) -> Person {
+  /// - Parameter named: the notes of deliverables that the import names; others are kept.
+  private func person(_ influencer: Influencer, _ deliverables: [Deliverable], named: Set<String>) -> Person {
     var influencer = influencer
+    let known = state.influencers[influencer.id]
     // Another campaign's roster may know further accounts of the same person; its promises go on.
-    let known = state.influencers[influencer.id]?.person?.accounts ?? []
-    influencer.accounts += known.filter { account in !influencer.accounts.contains { $0.key == account.key } }
-    var notes: [String: String] = [:]
-    for deliverable in deliverables where deliverable.influencer == influencer.id {
-      if let note = deliverable.note { notes["\(deliverable.campaign)/\(deliverable.id)"] = note }
+    influencer.accounts += (known?.person?.accounts ?? []).filter { account in
+      !influencer.accounts.contains { $0.key == account.key }
+    }
+    var notes = (known?.notes ?? [:]).filter { !named.contains($0.key) }
+    for deliverable in deliverables {
+      if let note = deliverable.note { notes[Person.noteName(deliverable.campaign, deliverable.id)] = note }
     }
     return Person(influencer: influencer, notes: notes)
   }
@@ -80,16 +110,20 @@ extension CoordinatorCore {
       region: influencer.region, languages: influencer.languages, segments: influencer.segments,
       accounts: influencer.accounts.map {
         .init(platform: $0.platform, account: accountHash($0.key), followers: $0.followers)
-      })
+      }, channels: influencer.contacts.map(\.kind), consent: influencer.consent, optedOut: influencer.optedOut)
   }
 
-  private func promised(_ deliverable: Deliverable, revision: Int) -> DeliverablePromised {
+  /// - Parameter known: what was promised before under the same id; a spreadsheet does not know of broadcasts.
+  private func promised(
+    _ deliverable: Deliverable, _ known: DeliverablePromised?, revision: Int
+  ) -> DeliverablePromised {
     DeliverablePromised(
       campaign: deliverable.campaign, revision: revision, deliverable: deliverable.id, phase: deliverable.phase,
       influencer: deliverable.influencer, platform: deliverable.account.platform,
       account: accountHash(deliverable.account), format: deliverable.format, connection: deliverable.connection,
       language: deliverable.language, due: deliverable.due, windowStart: deliverable.windowStart,
-      keys: deliverable.keys, fee: deliverable.fee, contractedImpressions: deliverable.contractedImpressions)
+      keys: deliverable.keys, broadcast: deliverable.broadcast ?? known?.broadcast, fee: deliverable.fee,
+      contractedImpressions: deliverable.contractedImpressions)
   }
 
   /// A promise moved to another time starts anew, and so does what was told about it.
@@ -108,8 +142,10 @@ extension DeliverablePromised {
   fileprivate func isSame(as other: DeliverablePromised) -> Bool {
     (phase, influencer, platform, account, format, connection)
       == (other.phase, other.influencer, other.platform, other.account, other.format, other.connection)
-      && (language, due, windowStart, keys) == (other.language, other.due, other.windowStart, other.keys)
+      && (language, windowStart, keys, broadcast) == (other.language, other.windowStart, other.keys, other.broadcast)
       && (fee, contractedImpressions) == (other.fee, other.contractedImpressions)
+      // A newer tzdata that says the same is no other promise.
+      && (due.local, due.zone, due.at) == (other.due.local, other.due.zone, other.due.at)
   }
 }
 

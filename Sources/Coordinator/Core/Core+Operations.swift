@@ -31,6 +31,8 @@ extension CoordinatorCore {
     case .status: JSONText.certain(status())
     case .drain: JSONText.certain(drain())
     case .campaignImport: JSONText.certain(try importCampaign(try arguments(body)))
+    case .campaignPlan: JSONText.certain(try plan(try arguments(body)))
+    case .campaignExport: try export(try arguments(body))
     case .campaignList: JSONText.certain(status().campaigns)
     case .campaignReport: JSONText.certain(try report(try arguments(body)))
     case .samplesImport: JSONText.certain(try importSamples(try arguments(body)))
@@ -102,37 +104,6 @@ extension CoordinatorCore {
       throw refusal("unknown_alert", "There is no alert \"\(arguments.alert)\".", "See: groundswell alerts list")
     }
     return latest
-  }
-
-  private func posts(_ arguments: CampaignName) throws(RefusedHeader) -> [PostLine] {
-    _ = try campaign(arguments.campaign)
-    return state.posts.filter { $0.value.campaign == arguments.campaign }.sorted { $0.value.seenAt < $1.value.seenAt }
-      .map { id, post in
-        PostLine(
-          post: id, influencer: post.influencer.text, version: post.version, seenAt: post.seenAt,
-          publishedAt: post.publishedAt, deliverable: post.deliverable?.text, reasons: post.reasons,
-          candidates: post.candidates.map(\.text), verdict: post.verdict?.verdict.rawValue)
-      }
-  }
-
-  private mutating func choose(_ arguments: MatchArguments) throws(RefusedHeader) -> PostLine {
-    guard let post = state.posts[arguments.post] else {
-      throw refusal("unknown_post", "There is no post \"\(arguments.post)\".", "See: groundswell posts list CAMPAIGN")
-    }
-    guard post.deliverable == nil, post.candidates.contains(arguments.deliverable) else {
-      throw refusal(
-        "no_candidate", "Post \(arguments.post) does not wait for \(arguments.deliverable).",
-        "It fits: \(post.candidates.map(\.text).joined(separator: ", ")).")
-    }
-    guard let found = unjudged[arguments.post] else {
-      throw refusal("no_evidence", "The text of post \(arguments.post) was deleted.", "It can be matched no more.")
-    }
-    match(
-      arguments.post, found, to: post.campaign, arguments.deliverable, reasons: ["chosen"], by: arguments.by)
-    return PostLine(
-      post: arguments.post, influencer: post.influencer.text, version: post.version, seenAt: post.seenAt,
-      publishedAt: post.publishedAt, deliverable: arguments.deliverable.text, reasons: ["chosen"], candidates: [],
-      verdict: nil)
   }
 
   private func jobLines(_ arguments: JobsArguments) -> [JobLine] {

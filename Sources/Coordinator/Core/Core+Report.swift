@@ -40,6 +40,7 @@ extension CoordinatorCore {
       line.verdict = post.verdict?.verdict
       line.reasons = post.verdict?.reasons.map(\.rawValue) ?? []
       line.findings = post.verdict?.findings ?? []
+      line.brief = post.brief?.report
     }
     return line
   }

@@ -16,6 +16,7 @@ extension CoordinatorCore {
     tickTasks()
     pollPages()
     checkPosts()
+    checkBriefs()
     recomputeKPIs()
     tickGoals()
     dispatch()

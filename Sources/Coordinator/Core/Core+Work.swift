@@ -1,4 +1,5 @@
 import Alerts
+import Campaigns
 import Disclosure
 import Dispatching
 import JSONLines
@@ -118,6 +119,9 @@ extension CoordinatorCore {
     case .post(let post, let version):
       guard let verdict = try? JSONText.decode(Verdict.self, from: body) else { return false }
       judged(post, version: version, verdict)
+    case .brief(let post, let version):
+      guard let report = try? JSONText.decode(BriefReport.self, from: body) else { return false }
+      briefed(post, version: version, report)
     case .campaign(let campaign):
       guard let report = try? JSONText.decode(KPIReport.self, from: body) else { return false }
       recomputed(campaign, report)
@@ -167,7 +171,7 @@ extension CoordinatorCore {
       staleKPIs.insert(campaign)
     case .page(let key):
       pages[key]?.failed(.init(code: "job_failed", message: reason), at: now, interval: settings.pollInterval)
-    case .post, .message:
+    case .post, .brief, .message:
       // It stays unjudged, and so comes up again by itself.
       break
     }
@@ -223,6 +227,7 @@ extension CoordinatorCore {
     switch subjects[job.id] {
     case .source(let source): return pollOrder(source).map { JSONText.certain($0) }
     case .post(let post, let version): return checkOrder(post, version: version).map { JSONText.certain($0) }
+    case .brief(let post, let version): return briefOrder(post, version: version).map { JSONText.certain($0) }
     case .campaign(let campaign): return recomputeOrder(campaign).map { JSONText.certain($0) }
     case .message(let message): return deliverOrder(message).map { JSONText.certain($0) }
     case .page(let key): return fetchOrder(key).map { JSONText.certain($0) }

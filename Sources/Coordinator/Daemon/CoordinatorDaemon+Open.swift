@@ -101,13 +101,14 @@ extension CoordinatorCore {
       guard try disk.size(Person.path(id)) != nil else { continue }
       let person = try JSONText.decode(Person.self, from: try disk.read(Person.path(id)))
       state.influencers[id]?.person = person.influencer
+      state.influencers[id]?.notes = person.notes
     }
     for (id, post) in state.posts {
       let path = Evidence.path(id, version: post.version)
       guard try disk.size(path) != nil else { continue }
       let found = try JSONText.decode(FoundPost.self, from: try disk.read(path))
       addresses[id] = found.url
-      if post.isUnjudged || post.deliverable == nil { unjudged[id] = found }
+      if post.isUnjudged || post.deliverable == nil || state.awaitsBriefCheck(post) { unjudged[id] = found }
     }
     try loadReportedAddresses(disk)
     staleKPIs = Set(state.campaigns.keys)

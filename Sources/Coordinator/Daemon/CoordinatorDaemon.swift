@@ -115,7 +115,8 @@ public final class CoordinatorDaemon {
 extension CoordinatorDaemon {
   private func makeDurable(_ actions: [Action], _ now: Moment) throws {
     let begun = clock.now.elapsed
-    for case .vault(let path, let bytes) in actions { try disk.replace(path, with: bytes) }
+    try disk.replaceAll(
+      actions.compactMap { if case .vault(let path, let bytes) = $0 { (path, bytes) } else { nil } })
     try append(actions, now)
     let hasWritten = store.bufferedCount + journal.bufferedCount > 0
     if let sealed = try store.commit() { core.sealed(sealed) }

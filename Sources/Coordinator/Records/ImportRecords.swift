@@ -17,6 +17,16 @@ struct InfluencerImported: Codable {
   var languages: [String]
   var segments: [String]
   var accounts: [AccountLine]
+  /// Kinds of the ways to reach the person, the preferred one first.
+  var channels: [ContactChannel.Kind]?
+  /// Nil when it is not known.
+  var consent: Bool?
+  var optedOut: Bool?
+
+  enum CodingKeys: String, CodingKey {
+    case campaign, revision, influencer, zone, region, languages, segments, accounts, channels, consent
+    case optedOut = "opted_out"
+  }
 }
 
 /// `deliverable.promised`: one promised post; in force once `campaign.imported` of the same revision follows.
@@ -37,7 +47,7 @@ struct DeliverablePromised: Codable {
   var keys: MatchKeys
   /// The broadcast that asked for it; null for a promise from a spreadsheet.
   var broadcast: Slug?
-  /// In the campaign's currency; null when none was agreed.
+  /// In the currency of the campaign's budget.
   var fee: Double?
   var contractedImpressions: Int64?
 
@@ -62,6 +72,7 @@ struct Person: Codable, Hashable {
   var notes: [String: String]
 
   static func path(_ id: Slug) -> String { "people/\(id).json" }
+  static func noteName(_ campaign: Slug, _ deliverable: Slug) -> String { "\(campaign)/\(deliverable)" }
 }
 
 /// `evidence/<post>/<version>.json`: a post as it was found.

@@ -10,6 +10,7 @@ enum StoreEvent {
   case postSeen(PostSeen)
   case postMatched(PostMatched)
   case verdictGiven(VerdictGiven)
+  case briefChecked(BriefChecked)
   case samplesRecorded(SamplesRecorded)
   case conversionsRecorded(ConversionsRecorded)
   case kpiComputed(KPIComputed)
@@ -32,6 +33,7 @@ enum StoreEvent {
     case StoreKind.postSeen: self = .postSeen(try record.decode())
     case StoreKind.postMatched: self = .postMatched(try record.decode())
     case StoreKind.verdictGiven: self = .verdictGiven(try record.decode())
+    case StoreKind.briefChecked: self = .briefChecked(try record.decode())
     case StoreKind.samplesRecorded: self = .samplesRecorded(try record.decode())
     case StoreKind.conversionsRecorded: self = .conversionsRecorded(try record.decode())
     case StoreKind.kpiComputed: self = .kpiComputed(try record.decode())
@@ -56,6 +58,7 @@ enum StoreEvent {
     case .postSeen: StoreKind.postSeen
     case .postMatched: StoreKind.postMatched
     case .verdictGiven: StoreKind.verdictGiven
+    case .briefChecked: StoreKind.briefChecked
     case .samplesRecorded: StoreKind.samplesRecorded
     case .conversionsRecorded: StoreKind.conversionsRecorded
     case .kpiComputed: StoreKind.kpiComputed
@@ -80,6 +83,7 @@ enum StoreEvent {
     case .postSeen(let record): JSONText.certain(record)
     case .postMatched(let record): JSONText.certain(record)
     case .verdictGiven(let record): JSONText.certain(record)
+    case .briefChecked(let record): JSONText.certain(record)
     case .samplesRecorded(let record): JSONText.certain(record)
     case .conversionsRecorded(let record): JSONText.certain(record)
     case .kpiComputed(let record): JSONText.certain(record)

@@ -14,6 +14,7 @@ enum StoreKind {
   static let postSeen = "post.seen"
   static let postMatched = "post.matched"
   static let verdictGiven = "verdict.given"
+  static let briefChecked = "brief.checked"
   static let samplesRecorded = "samples.recorded"
   static let conversionsRecorded = "conversions.recorded"
   static let kpiComputed = "kpi.computed"
@@ -77,7 +78,14 @@ struct PostMatched: Codable {
   /// `account`, `window`, `link`, `hashtag`, `code`, or `chosen` by a person.
   var reasons: [String]
   var candidates: [Slug]
+  /// Why each of the candidates fits, in their order.
+  var candidateReasons: [[String]]?
   var by: String?
+
+  enum CodingKeys: String, CodingKey {
+    case post, campaign, deliverable, reasons, candidates, by
+    case candidateReasons = "candidate_reasons"
+  }
 }
 
 /// `samples.recorded`: metric values as they were handed in, in columns of equal length.

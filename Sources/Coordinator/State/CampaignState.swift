@@ -7,6 +7,8 @@ struct CampaignState {
   var campaign: Campaign
   /// +1 with every import that changed something.
   var revision: Int
+  /// Whom its imports have named.
+  var roster: Set<Slug> = []
   var deliverables: [Slug: DeliverableState] = [:]
   var broadcasts: [Slug: BroadcastState] = [:]
   var samples = SampleTable()
@@ -52,7 +54,8 @@ struct DeliverableState {
       id: promise.deliverable, campaign: promise.campaign, phase: promise.phase,
       influencer: promise.influencer, account: handle, format: promise.format,
       connection: promise.connection, language: promise.language, due: promise.due,
-      windowStart: promise.windowStart, keys: promise.keys)
+      windowStart: promise.windowStart, keys: promise.keys, fee: promise.fee,
+      contractedImpressions: promise.contractedImpressions, broadcast: promise.broadcast)
   }
 }
 
@@ -60,6 +63,8 @@ struct DeliverableState {
 struct InfluencerState {
   var imported: InfluencerImported
   var person: Influencer?
+  /// Notes on the person's deliverables, by `campaign/deliverable`; gone with the rest when it was erased.
+  var notes: [String: String] = [:]
 }
 
 /// One post as it stands.
@@ -75,7 +80,12 @@ struct PostState {
   var deliverable: Slug?
   var reasons: [String] = []
   var candidates: [Slug] = []
+  /// Why each of them fits, in their order.
+  var candidateReasons: [[String]] = []
+  /// The person who chose.
+  var matchedBy: String?
   var verdict: VerdictGiven?
+  var brief: BriefChecked?
 
   /// The version that still lacks a verdict, if it is to have one.
   var isUnjudged: Bool { deliverable != nil && verdict?.version != version }

@@ -19,13 +19,16 @@ struct CoordinatorState {
   var storeSeq: UInt64 = 0
   /// Parts of an import whose `campaign.imported` has not come: a crash cut it off, or it is being applied.
   private var staged: [Slug: [DeliverablePromised]] = [:]
+  private var stagedPeople: [Slug: [InfluencerImported]] = [:]
 
   mutating func apply(_ event: StoreEvent, at: Instant, storeSeq: UInt64) {
     self.storeSeq = storeSeq
     switch event {
     case .influencerImported(let record):
+      let known = influencers[record.influencer]
       influencers[record.influencer] = InfluencerState(
-        imported: record, person: influencers[record.influencer]?.person)
+        imported: record, person: known?.person, notes: known?.notes ?? [:])
+      stagedPeople[record.campaign, default: []].append(record)
     case .deliverablePromised(let record):
       staged[record.campaign, default: []].append(record)
     case .campaignImported(let record):
@@ -38,12 +41,16 @@ struct CoordinatorState {
       posts[record.post]?.deliverable = record.deliverable
       posts[record.post]?.reasons = record.reasons
       posts[record.post]?.candidates = record.candidates
+      posts[record.post]?.candidateReasons = record.candidateReasons ?? []
+      posts[record.post]?.matchedBy = record.by
       if record.deliverable == nil { ambiguousPosts.insert(record.post) } else { ambiguousPosts.remove(record.post) }
       if let deliverable = record.deliverable {
         campaigns[record.campaign]?.deliverables[deliverable]?.post = record.post
       }
     case .verdictGiven(let record):
       posts[record.post]?.verdict = record
+    case .briefChecked(let record):
+      posts[record.post]?.brief = record
     case .samplesRecorded(let record):
       campaigns[record.campaign]?.samples.add(record)
     case .conversionsRecorded(let record):
@@ -80,11 +87,27 @@ struct CoordinatorState {
     }
   }
 
+  /// True while the newest version of a matched post has not been held against its brief, if there is one.
+  func awaitsBriefCheck(_ post: PostState) -> Bool {
+    guard let deliverable = post.deliverable, post.brief?.version != post.version else { return false }
+    return brief(of: post.campaign, deliverable).map { $0 != Brief() } ?? false
+  }
+
+  /// The brief that holds for a deliverable; nil when there is no such deliverable.
+  func brief(of campaign: Slug, _ deliverable: Slug) -> Brief? {
+    guard let campaign = campaigns[campaign], let promise = campaign.deliverables[deliverable]?.promise
+    else { return nil }
+    return campaign.campaign.brief(for: promise.phase)
+  }
+
   private mutating func importCampaign(_ record: CampaignImported, at: Instant) {
     let id = record.campaign.id
     var state = campaigns[id] ?? CampaignState(campaign: record.campaign, revision: 0)
     state.campaign = record.campaign
     state.revision = record.revision
+    for person in stagedPeople.removeValue(forKey: id) ?? [] where person.revision == record.revision {
+      state.roster.insert(person.influencer)
+    }
     for promise in staged.removeValue(forKey: id) ?? [] where promise.revision == record.revision {
       let before = state.deliverables[promise.deliverable]
       var next = before ?? DeliverableState(promise: promise, inForce: at)
@@ -92,6 +115,7 @@ struct CoordinatorState {
       // Another due time is another promise, unless it was kept already.
       if let before, before.post == nil, before.promise.due.at != promise.due.at { next.progress = .init() }
       state.deliverables[promise.deliverable] = next
+      state.roster.insert(promise.influencer)
     }
     campaigns[id] = state
   }

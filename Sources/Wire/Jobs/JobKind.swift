@@ -3,6 +3,8 @@ public enum JobKind: String, CaseIterable, Sendable {
   /// Reads one source and matches what it finds to the deliverables that wait for it.
   case deadlinePoll = "deadline.poll"
   case disclosureCheck = "disclosure.check"
+  /// Holds one version of one post against the brief of its phase.
+  case briefCheck = "brief.check"
   case kpiRecompute = "kpi.recompute"
   /// Reads one page that a person says is their post, and matches it to their promises.
   case postFetch = "post.fetch"

@@ -10,7 +10,7 @@ import Seams
 struct CampaignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "campaign", abstract: "Import campaigns and see how they stand.",
-    subcommands: [Import.self, List.self, Report.self, Digest.self])
+    subcommands: [Import.self, Export.self, Show.self, List.self, Report.self, Digest.self])
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,6 +25,8 @@ struct CampaignCommand: ParsableCommand {
     var folder: String
     @Flag(help: "Only look for mistakes; no coordinator is needed.")
     var check = false
+    @Flag(help: "Show field by field what the import would change, and change nothing.")
+    var dryRun = false
     @Flag(help: "Answer as JSON.")
     var json = false
 
@@ -35,6 +37,10 @@ struct CampaignCommand: ParsableCommand {
           return print(
             "\(bundle.campaign.id): no mistakes; \(bundle.influencers.count) influencers, \(bundle.deliverables.count) deliverables"
           )
+        }
+        guard !dryRun else {
+          let plan: ImportPlan = try ControlClient(try place.load()).call(.campaignPlan, bundle)
+          return json ? printJSON(plan) : print(PlanText(plan).text)
         }
         let answer: ImportAnswer = try ControlClient(try place.load()).call(.campaignImport, bundle)
         if json { return printJSON(answer) }

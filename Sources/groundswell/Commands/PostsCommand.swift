@@ -1,4 +1,5 @@
 import ArgumentParser
+import Campaigns
 import Coordinator
 import Foundation
 import Seams
@@ -25,15 +26,29 @@ struct PostsCommand: ParsableCommand {
         if posts.isEmpty { return print("No post found yet.") }
         print(
           tableText(
-            ["post", "influencer", "published", "for", "because", "disclosure"],
+            ["post", "influencer", "published", "for", "disclosure", "because"],
             posts.map { post in
               [
                 post.post, post.influencer, post.publishedAt?.rfc3339 ?? "unknown",
-                post.deliverable ?? "choose: \(post.candidates.joined(separator: " | "))",
-                post.reasons.joined(separator: "+"), post.verdict ?? "-",
+                post.deliverable ?? "ambiguous, see below", post.verdict ?? "-",
+                post.because.joined(separator: ", "),
               ]
             }))
+        for post in posts where !post.choices.isEmpty { print("\n" + Self.choices(of: post)) }
       }
+    }
+
+    /// An ambiguous post: each promise that it may fulfil, and why.
+    static func choices(of post: PostLine) -> String {
+      let lines = post.choices.map { choice in
+        "  \(choice.deliverable)\(choice.due.map { ", due \($0.local)\($0.zone.map { " \($0)" } ?? "")" } ?? "")"
+          + ": \(choice.because.joined(separator: ", "))"
+      }
+      let first = post.choices.first?.deliverable ?? "DELIVERABLE"
+      return
+        (["\(post.post) is ambiguous, please choose:"] + lines + [
+          "  for example: groundswell posts match \(post.post) \(first)"
+        ]).joined(separator: "\n")
     }
   }
 
@@ -53,7 +68,7 @@ struct PostsCommand: ParsableCommand {
           .postsMatch,
           MatchArguments(
             post: post, deliverable: try slug(deliverable, "a deliverable's id"), by: by ?? NSUserName()))
-        print("\(line.post) fulfils \(line.deliverable ?? "-")")
+        print("\(line.post) fulfils \(line.deliverable ?? "-"): \(line.because.joined(separator: ", "))")
       }
     }
   }

@@ -33,9 +33,15 @@ final class ControlClient {
     _ operation: Operation, _ arguments: some Encodable, as type: Answer.Type = Answer.self
   ) throws -> Answer {
     let request = nextRequest()
+    let body = JSONText.certain(arguments)
+    guard body.count <= WireBounds.maxBodyBytes else {
+      throw CommandFailure(
+        .data,
+        "\(operation.rawValue): \(body.count) bytes are more than the \(WireBounds.maxBodyBytes) of one message. "
+          + "Split it: a campaign into several, a table into parts. Nothing was sent.")
+    }
     let answer = try exchange(
-      WireMessage(
-        .call, CallHeader(request: request, operation: operation.rawValue), bodies: [JSONText.certain(arguments)]))
+      WireMessage(.call, CallHeader(request: request, operation: operation.rawValue), bodies: [body]))
     guard answer.command == .answer, let body = answer.bodies.first else { throw unexpected(answer) }
     do { return try JSONText.decode(type, from: body) } catch {
       throw CommandFailure(.failed, "The coordinator's answer cannot be read: \(error). Are both of one version?")

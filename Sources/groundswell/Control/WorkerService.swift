@@ -47,7 +47,8 @@ final class WorkerService {
     (pages.transferLimits.total, pages.transferLimits.connect) = (limits.total, limits.connect)
     return [
       DeadlinePollJob(source: FeedSource(transferLimits: limits)), PostFetchJob(source: pages),
-      DisclosureCheckJob(rulebook: rulebook), KPIRecomputeJob(), ProbeJob(.probeWait), ProbeJob(.probeEffect),
+      DisclosureCheckJob(rulebook: rulebook), BriefCheckJob(), KPIRecomputeJob(), ProbeJob(.probeWait),
+      ProbeJob(.probeEffect),
     ]
   }
 
