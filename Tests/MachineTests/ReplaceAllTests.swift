@@ -15,9 +15,10 @@ struct ReplaceAllTests {
     var names: [String] = []
     if let listing = opendir("\(folder.path)/people") {
       while let entry = readdir(listing) {
-        names.append(withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
-        })
+        names.append(
+          withUnsafePointer(to: &entry.pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+          })
       }
       closedir(listing)
     }

@@ -29,7 +29,8 @@ struct CampaignRoundTripTests {
     #expect(try place.run("campaign", "import", folder).exit == .code(0))
     #expect(try place.run("campaign", "export", "riverbank", first).exit == .code(0))
     let again = try place.run("campaign", "import", first, "--dry-run")
-    #expect(again.output.contains("unchanged") && again.errors.split(separator: "\n").allSatisfy { $0.contains("warning") })
+    #expect(
+      again.output.contains("unchanged") && again.errors.split(separator: "\n").allSatisfy { $0.contains("warning") })
     #expect(try place.run("campaign", "import", first, "--json").json["revision"].number == 1)
     #expect(try place.run("campaign", "export", "riverbank", second).exit == .code(0))
     for name in ["campaign.yaml", "roster.csv", "deliverables.csv"] {
@@ -46,10 +47,12 @@ struct CampaignRoundTripTests {
     var roster = "id,name,owner,zone,languages,region,segments,platform,handle,feed,followers,channels,consent\n"
     var deliverables = "id,influencer,platform,due,zone,hashtag,connection,note\n"
     for number in 1...5000 {
-      roster += "person-\(number),Person \(number) (fictional),kim,Europe/Berlin,de|en,Berlin,river|kayak,blog,"
+      roster +=
+        "person-\(number),Person \(number) (fictional),kim,Europe/Berlin,de|en,Berlin,river|kayak,blog,"
         + "handle-\(number),https://feeds.example/person-\(number)/feed.xml,\(number),sms:+1555\(100_000 + number),yes\n"
       for promise in 1...2 {
-        deliverables += "d-\(number)-\(promise),person-\(number),blog,2027-05-0\(promise) 18:00,Europe/Berlin,"
+        deliverables +=
+          "d-\(number)-\(promise),person-\(number),blog,2027-05-0\(promise) 18:00,Europe/Berlin,"
           + "tag\(number)x\(promise),paid,as agreed by telephone\n"
       }
     }
