@@ -27,6 +27,8 @@ WEEK_MS = 7 * 86_400_000
 FIELDS = ("post", "influencer", "at", "views", "likes", "comments")
 # What a spreadsheet leaves of an id that it took for a formula.
 LOST = {"#NAME?", "#REF!", "#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!"}
+# A figure of nothing is left out.
+NOTHING = {"value": None, "n": 0, "m": 0}
 FIGURES = ("engagement_rate_by_views", "like_comment_ratio", "lift_over_own_week")
 
 
@@ -213,7 +215,7 @@ def main():
             counts = tally[level, figure]
             counts[0] += 1
             counts[1] += expected[figure][0] is not None
-            if figures is None or not agree(figures[figure], expected[figure]):
+            if figures is None or not agree(figures.get(figure, NOTHING), expected[figure]):
                 counts[2] += 1
                 bad.append(f"{level} {name} {figure}: report {figures and figures[figure]}, here {expected[figure]}")
 

@@ -6,7 +6,8 @@
 #   4. what `make dist` makes runs in a Debian that has no toolchain (config/system-test/dist.sh).
 # and before them those that need time, other programs or real input, each a script of its own in config/system-test:
 # kill -9 of workers and of the coordinator under load, restarts under measure, backups under load, hostile feeds, figures
-# against pandas and DuckDB, the subscriber of the page on alerts, and the report page in Chromium.
+# against pandas and DuckDB, a report's figures against the raw lines of the store, the subscriber of the page on alerts, and
+# the report page in Chromium.
 # What cannot be done here is said and skipped; what can be done and goes wrong fails.
 #
 # GROUNDSWELL_BINARY=path tests that binary instead of building one.
@@ -126,7 +127,7 @@ UNIT
 
 binary=$(find_binary)
 failed=()
-for name in kill_workers kill_coordinator kill_broadcast restart backup hostile_feeds kpis subscriber report_screens; do
+for name in kill_workers kill_coordinator kill_broadcast restart backup hostile_feeds kpis report_figures subscriber report_screens; do
   say "$name"
   GROUNDSWELL_BINARY=$binary "config/system-test/$name.py" || failed+=("$name")
 done

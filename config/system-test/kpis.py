@@ -67,14 +67,15 @@ def names(path, options, salt):
 
 def keyed_report(place, campaign, known):
     """The figures as the record has them, under the names of the CSV."""
-    pages = {}
-    for line in place.lines():
-        if line.get("campaign") != campaign:
+    scopes = {}
+    for line in place.lines("kpi.computed"):
+        if line["campaign"] != campaign:
             continue
-        if line["kind"] == "kpi.computed":
-            if line["page"] == 1:
-                pages[line["scope"]] = []
-            pages[line["scope"]] += line["figures"]
+        if line["page"] == 1 and not line.get("changes"):
+            scopes[line["scope"]] = {}
+        for figures in line["figures"]:
+            scopes[line["scope"]][figures.get("influencer"), figures["id"]] = figures
+    pages = {scope: [figures[key] for key in sorted(figures, key=str)] for scope, figures in scopes.items()}
     return {
         "campaign": pages["campaign"][0]["figures"],
         "influencers": [{"influencer": known[f["id"]], "figures": f["figures"]} for f in pages["influencer"]],
@@ -92,13 +93,18 @@ def main():
         rows, skipped, seconds = import_file(place, campaign, path, options)
         begun = time.monotonic()
 
+        busy = [time.monotonic()]
+
         def settled():
             jobs = place.ask("status")["jobs"]
-            return sum(n for state, n in jobs.items() if state != "dead") == 0
+            if sum(n for state, n in jobs.items() if state != "dead") > 0:
+                busy[0] = time.monotonic()
+            # Figures that are stale wait for two seconds at most before they are computed.
+            return time.monotonic() - busy[0] > 4
 
-        place.until("the figures", lambda: settled() and settled() and place.ask("campaign", "report", campaign).get("kpis"), 0.2, 180)
+        place.until("the figures", lambda: settled() and place.ask("campaign", "report", campaign)["kpis"]["posts"], 0.2, 180)
         print(f"{name}: {rows} rows imported in {seconds:.1f} s, {skipped} that are no sample left out; "
-              f"figures {time.monotonic() - begun:.1f} s later")
+              f"figures {busy[0] - begun:.1f} s later")
         with open(f"{place.state}/salt", "rb") as file:
             known = names(path, options, file.read())
         report = place.write(f"{campaign}.json", json.dumps(keyed_report(place, campaign, known)))

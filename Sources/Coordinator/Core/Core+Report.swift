@@ -15,7 +15,7 @@ extension CoordinatorCore {
     let kpis = kpis(of: campaign)
     return CampaignReport(
       campaign: campaign.campaign, at: now.wall, deliverables: promises.map { line($0, in: campaign) },
-      people: people(promises), kpis: kpis, goals: campaign.campaign.goals.map { goal($0, kpis) },
+      people: people(promises), kpis: kpis, goals: campaign.campaign.goals.map { goal($0, of: name.campaign, kpis) },
       broadcasts: campaign.broadcasts.values.sorted { ($0.sentAt, $0.broadcast.id) < ($1.sentAt, $1.broadcast.id) }
         .map(mobilisation),
       unseen: unseen(name.campaign, promises),
@@ -69,12 +69,12 @@ extension CoordinatorCore {
       at: at, campaign: total, phases: figures("phase"), influencers: figures("influencer"), posts: figures("post"))
   }
 
-  private func goal(_ goal: Goal, _ kpis: CampaignReport.KPIs?) -> CampaignReport.GoalLine {
+  private func goal(_ goal: Goal, of campaign: Slug, _ kpis: CampaignReport.KPIs?) -> CampaignReport.GoalLine {
     let figures = goal.phase.map { phase in kpis?.phases.first { $0.id == phase.text }?.figures } ?? kpis?.campaign
     let figure = KPI(name: goal.kpi).flatMap { figures?[$0] }
     return CampaignReport.GoalLine(
       kpi: goal.kpi, phase: goal.phase?.text, atLeast: goal.atLeast, atMost: goal.atMost, by: goal.by,
-      state: .judge(goal, figure?.value, now: now.wall), figure: figure)
+      state: CampaignReport.GoalLine.State(goalState(goal, of: campaign)), figure: figure)
   }
 }
 
@@ -124,13 +124,12 @@ extension CoordinatorCore {
 }
 
 extension CampaignReport.GoalLine.State {
-  /// A goal that must be reached is missed only once its time is over; one that must not be passed, as soon as it is.
-  static func judge(_ goal: Goal, _ value: Double?, now: Instant) -> Self {
-    guard let value else { return .open }
-    let isTooHigh = goal.atMost.map { value > $0 } ?? false
-    let isTooLow = goal.atLeast.map { value < $0 } ?? false
-    if isTooHigh { return .missed }
-    guard isTooLow else { return .met }
-    return goal.by.map { now < $0 } ?? false ? .open : .missed
+  /// What nobody computes stays open.
+  fileprivate init(_ state: GoalState?) {
+    switch state {
+    case .met: self = .met
+    case .missed: self = .missed
+    case .open, nil: self = .open
+    }
   }
 }
