@@ -18,9 +18,10 @@ extension CoordinatorCore {
 
   private func kpiWake(_ campaign: Slug) -> Duration { kpiOrders[campaign].map { $0 + Self.kpiPause } ?? .zero }
 
-  /// How long until figures that are stale may be computed; nil when none are, or one is being computed.
+  /// How long until figures that are stale may be computed; nil when none wait for that. (Those whose time has come
+  /// are with a worker, or are tried again when their failure is long enough ago.)
   func kpiPause(from now: Moment) -> Duration? {
-    staleKPIs.filter { jobBySubject[.campaign($0)] == nil }.map(kpiWake).min().map { max(.zero, $0 - now.elapsed) }
+    staleKPIs.map(kpiWake).filter { $0 > now.elapsed }.min().map { $0 - now.elapsed }
   }
 
   mutating func recomputeOrder(_ campaign: Slug) -> KPIRecomputeOrder? {
