@@ -3,7 +3,8 @@
 #   1. the units are right, staged in a folder of their own (systemd-analyze verify must be silent);
 #   2. they are as closed as promised (systemd-analyze security);
 #   3. a Debian is booted with systemd-nspawn, and the units run in it: READY, WATCHDOG, kill -9, stop;
-#   4. what `make dist` makes runs in a Debian that has no toolchain (config/system-test/dist.sh).
+#   4. what `make dist` makes runs in a Debian that has no toolchain (config/system-test/dist.sh), and installed, backed up,
+#      restored and upgraded there as the operators' page says (config/system-test/operators.sh).
 # and before them those that need time, other programs or real input, each a script of its own in config/system-test:
 # kill -9 of workers and of the coordinator under load, restarts under measure, backups under load, hostile feeds, figures
 # against pandas and DuckDB, a report's figures against the raw lines of the store, the subscriber of the page on alerts, and
@@ -100,29 +101,7 @@ boot() {
   put_units "$guest"
   put_libraries "$guest"
   install -D -m 644 config/groundswell.yaml "$guest/etc/groundswell/groundswell.yaml"
-  install -m 755 config/system-test-guest.sh "$guest/usr/local/bin/system-test"
-  cat >"$guest/etc/systemd/system/system-test.service" <<'UNIT'
-[Unit]
-After=multi-user.target
-[Service]
-Type=oneshot
-ExecStart=-/bin/bash -c '/usr/local/bin/system-test >/result.log 2>&1; echo $? >/result'
-ExecStopPost=/usr/bin/systemctl --no-block poweroff
-UNIT
-  install -d "$guest/etc/systemd/system/multi-user.target.wants"
-  ln -s ../system-test.service "$guest/etc/systemd/system/multi-user.target.wants/system-test.service"
-
-  timeout --kill-after=10 "$boot_seconds" \
-    systemd-nspawn --quiet --directory="$guest" --boot --register=no --keep-unit --private-network \
-    </dev/null >"$work/console.log" 2>&1 || true
-  if [ ! -e "$guest/result" ]; then
-    cat "$guest/result.log" 2>/dev/null || true
-    tail -n 40 "$work/console.log"
-    echo "the booted Debian did not finish within $boot_seconds s"
-    return 1
-  fi
-  cat "$guest/result.log"
-  [ "$(cat "$guest/result")" = 0 ]
+  boot_debian "$guest" "$boot_seconds" config/system-test-guest.sh
 }
 
 binary=$(find_binary)
@@ -150,3 +129,5 @@ boot
 
 say "dist in a Debian without a toolchain"
 config/system-test/dist.sh
+say "the operators' page, command by command"
+config/system-test/operators.sh
