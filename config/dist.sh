@@ -37,19 +37,20 @@ install -m 644 Sources/groundswell/Documentation.docc/operators.md dist/README.m
 install -m 644 LICENSE dist/
 
 # Every shared library must be one that a package of Debian has; one from a toolchain would be missing elsewhere.
-packages=("${needed_at_run_time[@]}")
-libraries=()
-while read -r name _ path _; do
-  case $name in
-    linux-vdso.so.* | /lib*/ld-linux*) continue ;;
-  esac
-  [ -e "$path" ] || die "$name is not found on this machine."
-  real=$(readlink -f "$path")
+owner() { # library: the package that has it
+  local real
+  real=$(readlink -f "$1")
   # Debian 12 lists files under /lib or /usr/lib, whichever the package used.
-  owner=$({ dpkg-query -S "$real" "${real#/usr}" 2>/dev/null || true; } | sed -nE '1s/^([^:,]+).*/\1/p')
-  [ -n "$owner" ] || die "$name ($path) belongs to no Debian package: a Debian without a toolchain would not have it."
-  libraries+=("$name")
-  packages+=("$owner")
+  { dpkg-query -S "$real" "${real#/usr}" 2>/dev/null || true; } | sed -nE '1s/^([^:,]+).*/\1/p'
+}
+packages=("${needed_at_run_time[@]}")
+# What it asks for by name is stated; what those need in their turn, their packages bring along.
+mapfile -t libraries < <(objdump -p dist/groundswell | awk '$1 == "NEEDED" && $2 !~ /^ld-linux/ { print $2 }')
+while read -r name _ path _; do
+  [ -e "$path" ] || die "$name is not found on this machine."
+  package=$(owner "$path")
+  [ -n "$package" ] || die "$name ($path) belongs to no Debian package: a Debian without a toolchain would not have it."
+  [[ " ${libraries[*]} " != *" $name "* ]] || packages+=("$package")
 done < <(ldd dist/groundswell | grep -E '=>')
 mapfile -t packages < <(printf '%s\n' "${packages[@]}" | sort -u)
 printf '%s\n' "${packages[@]}" >dist/packages.txt

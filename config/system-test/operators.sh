@@ -23,7 +23,7 @@ cp -a dist "$guest/root/dist"
 install -d "$guest/root/page"
 awk -v to="$guest/root/page/" '
   /^## / { heading = tolower(substr($0, 4)); gsub(/[^a-z]+/, "-", heading) }
-  /^```sh$/ { inside = 1; file = to ++n "-" heading ".sh"; next }
+  /^```sh$/ { inside = 1; n += 1; file = to n "-" heading ".sh"; next }
   /^```/ { inside = 0 }
   inside { print >file }' dist/README.md
 
@@ -57,7 +57,7 @@ page() { # file [sed expression]
   ok "$1, as it stands"
 }
 
-ls /root/page
+
 page 1-install.sh
 until_true "two workers, and all is well" groundswell status --check
 groundswell jobs submit probe.wait --id before --payload '{"wait_ms":10}'
@@ -81,7 +81,7 @@ if groundswell jobs list | grep after; then fail "the job from after the copy is
 [ "$(stat -c '%a %U' /var/lib/groundswell)" = "750 groundswell" ] || fail "the state folder's rights"
 page 5-upgrade.sh
 until_true "after the upgrade all is well" groundswell status --check
-systemctl stop groundswell.target
+systemctl stop groundswell.target groundswell-coordinator 'groundswell-worker@*'
 status=0; groundswell status --check || status=$?
 [ "$status" = 3 ] || fail "status --check of nobody: $status"
 journalctl --no-pager --output=cat --unit=groundswell-coordinator | grep -o 'ended in order' | tail -n 1
