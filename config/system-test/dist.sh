@@ -44,10 +44,9 @@ if inside ldd /usr/bin/groundswell | grep -i 'not found\|swift'; then fail "libr
 ok "every shared library is there: $(inside ldd /usr/bin/groundswell | grep -c '=>')"
 
 # Compiled in: the rulebook (the caption breaks a rule of it) and the sample campaign.
-verdict=$(inside groundswell check --jurisdiction US --platform instagram --connection paid \
-  "So happy with my new boots from Acme, use my link" || true)
+verdict=$(echo 'Thanks @acme for the boots! Use my link. #ad' | inside groundswell check --jurisdiction US,UK - || true)
 printf '%s\n' "$verdict"
-grep -qi 'undisclosed' <<<"$verdict" || fail "the rulebook: no verdict"
+grep 'label_not_first\|label_at_end' <<<"$verdict" >/dev/null || fail "the rulebook: no verdict"
 ok "the rulebook is compiled in"
 
 inside groundswell demo >"$guest/demo.log" 2>&1 || { cat "$guest/demo.log"; fail "the demo"; }
