@@ -1,6 +1,7 @@
 import Campaigns
 import Coordinator
 import Foundation
+import KPIs
 import Seams
 import Testing
 

@@ -67,11 +67,6 @@ extension CampaignReport {
 
   /// One goal and how it stands.
   public struct GoalLine: Codable, Hashable, Sendable {
-    public enum State: String, Codable, CaseIterable, Sendable {
-      case met, missed
-      /// Not decided: the value is not known, or there is still time.
-      case open
-    }
     /// The name of the figure, `engagement_rate_by_views`.
     public var kpi: String
     /// Nil for the whole campaign.
@@ -79,13 +74,13 @@ extension CampaignReport {
     public var atLeast: Double?
     public var atMost: Double?
     public var by: Instant?
-    public var state: State
+    public var state: GoalState
     /// Nil when nothing was computed.
     public var figure: Figure?
 
     public init(
       kpi: String, phase: String? = nil, atLeast: Double? = nil, atMost: Double? = nil, by: Instant? = nil,
-      state: State, figure: Figure?
+      state: GoalState, figure: Figure?
     ) {
       (self.kpi, self.phase, self.atLeast, self.atMost) = (kpi, phase, atLeast, atMost)
       (self.by, self.state, self.figure) = (by, state, figure)

@@ -69,12 +69,14 @@ extension CoordinatorCore {
       at: at, campaign: total, phases: figures("phase"), influencers: figures("influencer"), posts: figures("post"))
   }
 
-  private func goal(_ goal: Goal, of campaign: Slug, _ kpis: CampaignReport.KPIs?) -> CampaignReport.GoalLine {
+  private func goal(
+    _ goal: Goal, of campaign: Slug, _ kpis: CampaignReport.KPIs?
+  ) -> CampaignReport.GoalLine {
     let figures = goal.phase.map { phase in kpis?.phases.first { $0.id == phase.text }?.figures } ?? kpis?.campaign
     let figure = KPI(name: goal.kpi).flatMap { figures?[$0] }
     return CampaignReport.GoalLine(
       kpi: goal.kpi, phase: goal.phase?.text, atLeast: goal.atLeast, atMost: goal.atMost, by: goal.by,
-      state: CampaignReport.GoalLine.State(goalState(goal, of: campaign)), figure: figure)
+      state: goalState(goal, of: campaign) ?? .open, figure: figure)
   }
 }
 
@@ -120,16 +122,5 @@ extension CoordinatorCore {
       },
       allSources: accounts.count,
       undecidedPosts: state.ambiguousPosts.count { state.posts[$0]?.campaign == campaign })
-  }
-}
-
-extension CampaignReport.GoalLine.State {
-  /// What nobody computes stays open.
-  fileprivate init(_ state: GoalState?) {
-    switch state {
-    case .met: self = .met
-    case .missed: self = .missed
-    case .open, nil: self = .open
-    }
   }
 }

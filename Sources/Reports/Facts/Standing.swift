@@ -1,7 +1,7 @@
 import Campaigns
 public import Coordinator
 import Disclosure
-import KPIs
+public import KPIs
 import Seams
 
 /// The counts that every form of the report shows, made once, so that a page and a terminal cannot disagree.
@@ -9,7 +9,7 @@ public struct Standing: Sendable {
   public let promises: MarkCounts
   public let disclosure: DisclosureCounts
   /// Goals by state.
-  public let goals: [CampaignReport.GoalLine.State: Int]
+  public let goals: [GoalState: Int]
   /// By phase, in the campaign's order; promises of no phase come last under nil.
   public let phases: [PhaseCounts]
 
