@@ -9,7 +9,7 @@ struct Groundswell: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       CoordinatorCommand.self, WorkerCommand.self, DemoCommand.self, FeedHostCommand.self, CheckCommand.self,
-      CampaignCommand.self,
+      CampaignCommand.self, BroadcastCommand.self,
       SamplesCommand.self, ConversionsCommand.self, AlertsCommand.self, PostsCommand.self, JobsCommand.self,
       StatusCommand.self,
       DrainCommand.self, DoctorCommand.self, ConfigCommand.self, StoreCommand.self,
