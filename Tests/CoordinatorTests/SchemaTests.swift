@@ -51,7 +51,6 @@ import Wire
     bench.compute = { _ in
       KPIReport(posts: [], influencers: [], phases: [.init(phase: "sign-up", figures: figures)], campaign: figures)
     }
-    var bundle = BenchCampaign.bundle(["reel-1", "reel-2"])
     bundle.campaign.goals = [Goal(kpi: "missed", atMost: 1, by: noon + .seconds(60))]
     try bench.importCampaign(bundle)
     try bench.pass(.seconds(3))

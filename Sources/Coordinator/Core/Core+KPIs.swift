@@ -123,7 +123,8 @@ extension StoreEvent {
     case .broadcastSent(let record): record.broadcast.campaign
     case .broadcastCancelled(let record): record.campaign
     case .taskChanged(let record): record.campaign
-    case .influencerImported, .deliverablePromised, .kpiComputed, .taskReminded, .taskReported, .alert, .jobEnded,
+    case .influencerImported, .deliverablePromised, .briefChecked, .kpiComputed, .taskReminded, .taskReported, .alert,
+      .jobEnded,
       .jobDoubtful:
       nil
     }
