@@ -52,14 +52,16 @@ struct BroadcastText {
         [
           task.influencer.text, Cell.text(task.name ?? "-"), Cell.text(task.owner ?? "-"), task.state.rawValue,
           task.since.rfc3339, task.channel.rawValue, task.deliverableState, task.verdict ?? "-",
-          Cell.text([task.problem, task.reportedURL].compactMap(\.self).joined(separator: "; ")),
+          Cell.text(task.problem ?? task.reportedURL ?? ""),
         ]
       })
   }
 
   static func table(_ broadcasts: [BroadcastStatus]) -> String {
     tableText(
-      ["campaign", "broadcast", "state", "sent", "people", "sent", "acknowledged", "posted", "verified", "doubtful"],
+      [
+        "campaign", "broadcast", "state", "sent at", "people", "sent", "acknowledged", "posted", "verified", "doubtful",
+      ],
       broadcasts.map { status in
         let funnel = status.funnel
         return [
