@@ -149,7 +149,7 @@ struct SampleFilesTests {
       encoding: .utf8)
     let yaml = try #require(Self.blocks("yaml", in: page).first)
     let tables = Self.blocks("csv", in: page)
-    try #require(tables.count == 2)
+    try #require(tables.count == 3)
     var sample = SampleCampaign()
     (sample.yaml, sample.roster, sample.deliverables) = (yaml, tables[0], tables[1])
     let outcome = try sample.load()

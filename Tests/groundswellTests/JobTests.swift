@@ -36,7 +36,7 @@ struct JobTests {
     let coordinator = try place.coordinator()
     var workers = ["one": try place.worker("one"), "two": try place.worker("two")]
     try place.ready(workers: 2)
-    _ = try place.run("jobs", "submit", "probe.wait", "--id", "mid", "--payload", #"{"wait_ms":1000}"#)
+    _ = try place.run("jobs", "submit", "probe.wait", "--id", "mid", "--payload", #"{"wait_ms":3000}"#)
     let leased = try place.ask("jobs", "list") { $0.list.contains { $0["state"].text == "leased" } }
     let holder = try #require(leased.list.first?["worker"].text)
     let taken = workers.removeValue(forKey: holder)

@@ -33,7 +33,7 @@ struct SmallCampaign {
   func roster(port: String) -> String {
     Self.people.reduce("id,name,owner,zone,languages,region,platform,handle,feed\n") { table, id in
       table
-        + "\(id),\(id) (fictional),kim,America/New_York,en,NY,instagram,\(id).sample,http://127.0.0.1:\(port)/\(id).sample.xml\n"
+        + "\(id),\(id) (fictional),kim,America/New_York,en,NY,instagram,\(id).sample,http://127.0.0.1:\(port)/instagram/\(id).sample.xml\n"
     }
   }
 
@@ -49,13 +49,14 @@ struct SmallCampaign {
       ("ava", .seconds(-600), "New boots"), ("ben", .seconds(-600), "#ad New boots"), nil,
       ("dana", .seconds(3600), "#ad New boots"),
     ]
-    let plans = zip(Self.people, posts).map { id, post in
-      let entry = post.map { name, after, text in
-        #"{"id":"\#(name)-post","publishedAt":"\#(due + after)","title":"","text":"\#(text) #RiverbankWeek"}"#
+    let accounts = Self.people.map { #"{"path":"instagram/\#($0).sample","person":"\#($0)","delayMs":200}"# }
+    let entries = zip(Self.people, posts).compactMap { id, post in
+      post.map { name, after, text in
+        #"{"id":"\#(name)-post","account":"instagram/\#(id).sample","title":"","language":"en","isInFeed":true,"#
+          + #""versions":[{"at":"\#(due + after)","text":"\#(text) #RiverbankWeek"}]}"#
       }
-      return #"{"handle":"\#(id).sample","delayMs":200,"posts":[\#(entry ?? "")]}"#
     }
-    return "[\(plans.joined(separator: ","))]"
+    return #"{"accounts":[\#(accounts.joined(separator: ","))],"posts":[\#(entries.joined(separator: ","))]}"#
   }
 
   /// Starts the feeds and writes the folder `campaign` that names them.
