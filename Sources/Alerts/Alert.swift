@@ -9,6 +9,7 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
   case disclosureUndisclosed = "disclosure.undisclosed"
   case disclosureInadequate = "disclosure.inadequate"
   case disclosureNeedsHuman = "disclosure.needs_human"
+  case disclosureRemoved = "disclosure.removed"
   case briefBreach = "brief.breach"
   case briefMissing = "brief.missing"
   case broadcastShortfall = "broadcast.shortfall"
@@ -24,8 +25,8 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
   /// How soon somebody should look.
   public var severity: Severity {
     switch self {
-    case .deadlineMissed, .disclosureUndisclosed, .briefBreach, .broadcastShortfall, .taskDoubtful, .taskFailed,
-      .jobDoubtful:
+    case .deadlineMissed, .disclosureUndisclosed, .disclosureRemoved, .briefBreach, .broadcastShortfall, .taskDoubtful,
+      .taskFailed, .jobDoubtful:
       .critical
     case .deadlineOverdue, .sourceFailing, .matchAmbiguous, .disclosureInadequate, .disclosureNeedsHuman, .briefMissing,
       .broadcastReminder, .kpiBreach, .jobDead, .clockJumped:
@@ -39,8 +40,8 @@ public enum AlertKind: String, Codable, CaseIterable, Sendable {
     switch self {
     case .storeSealed, .clockJumped: true
     case .deadlineOverdue, .deadlineMissed, .sourceFailing, .matchAmbiguous, .disclosureUndisclosed,
-      .disclosureInadequate, .disclosureNeedsHuman, .briefBreach, .briefMissing, .broadcastShortfall,
-      .broadcastReminder, .taskDoubtful, .taskFailed, .kpiBreach, .jobDead, .jobDoubtful:
+      .disclosureInadequate, .disclosureNeedsHuman, .disclosureRemoved, .briefBreach, .briefMissing,
+      .broadcastShortfall, .broadcastReminder, .taskDoubtful, .taskFailed, .kpiBreach, .jobDead, .jobDoubtful:
       false
     }
   }

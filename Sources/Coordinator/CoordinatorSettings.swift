@@ -7,6 +7,8 @@ public struct CoordinatorSettings: Sendable, Hashable {
   public var pollInterval: Duration
   /// How long a deliverable is watched after `missed` or `unverifiable`, so that a late post is still found.
   public var watchAfterMissed: Duration
+  /// A watched post is judged again after so long, though nothing has changed.
+  public var recheckInterval: Duration
   /// Markets for posts of a campaign that names none.
   public var jurisdictions: [String]
   /// Jobs accepted and not ended, over which SUBMIT is answered with BUSY.
@@ -17,11 +19,13 @@ public struct CoordinatorSettings: Sendable, Hashable {
 
   public init(
     pollInterval: Duration = .seconds(300),
-    watchAfterMissed: Duration = .seconds(7 * 86_400), jurisdictions: [String] = ["US"],
+    watchAfterMissed: Duration = .seconds(7 * 86_400), recheckInterval: Duration = .seconds(86_400),
+    jurisdictions: [String] = ["US"],
     maxOpenJobs: Int = 1_000_000, diskReserveBytes: Int = 64 << 20, leaseSeconds: [String: Int] = [:]
   ) {
     self.pollInterval = pollInterval
     self.watchAfterMissed = watchAfterMissed
+    self.recheckInterval = recheckInterval
     self.jurisdictions = jurisdictions
     self.maxOpenJobs = maxOpenJobs
     self.diskReserveBytes = diskReserveBytes

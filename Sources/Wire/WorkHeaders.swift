@@ -18,8 +18,11 @@ public struct WorkerHello: Codable, Hashable, Sendable {
   public var kinds: [String]
   /// Jobs it will hold at once.
   public var credit: Int
-  public init(worker: String, minor: Int = 0, kinds: [String], credit: Int) {
+  /// The rulebook that it judges by, as its verdicts name it; nil when it judges nothing.
+  public var rulebook: String?
+  public init(worker: String, minor: Int = 0, kinds: [String], credit: Int, rulebook: String? = nil) {
     (self.worker, self.minor, self.kinds, self.credit) = (worker, minor, kinds, credit)
+    self.rulebook = rulebook
   }
 }
 

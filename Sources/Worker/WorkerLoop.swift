@@ -27,6 +27,7 @@ public final class WorkerLoop {
   private let link: any Link
   private let clock: any Clock
   private let executor: any JobExecutor
+  private let rulebook: String?
   private var held = HeldJobs()
   private var standing = Standing.stranger(helloSent: nil)
   private var lastHeard: Duration
@@ -34,8 +35,12 @@ public final class WorkerLoop {
   private var heartbeat = WireBounds.heartbeat
   private var notes: [String] = []
 
-  public init(name: String, link: any Link, clock: any Clock, executor: any JobExecutor) {
+  /// `rulebook`: the one that it judges by, as its verdicts name it.
+  public init(
+    name: String, link: any Link, clock: any Clock, executor: any JobExecutor, rulebook: String? = nil
+  ) {
     self.name = name
+    self.rulebook = rulebook
     self.link = link
     self.clock = clock
     self.executor = executor
@@ -126,7 +131,7 @@ extension WorkerLoop {
   }
 
   private func introduce(credit: Int) {
-    send(WireMessage(.hello, WorkerHello(worker: name, kinds: executor.kinds, credit: credit)))
+    send(WireMessage(.hello, WorkerHello(worker: name, kinds: executor.kinds, credit: credit, rulebook: rulebook)))
   }
 
   private func start(_ header: JobsHeader, _ bodies: [[UInt8]]) {

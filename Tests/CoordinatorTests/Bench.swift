@@ -30,6 +30,8 @@ final class Bench {
   var read: (DeadlinePollOrder) -> DeadlinePollReport = { _ in DeadlinePollReport(reading: .read) }
   /// What the check says.
   var judge: (DisclosureCheckOrder) -> Judgement = { _ in .adequate }
+  /// The rulebook that the worker judges by.
+  var rulebook = "bench"
   /// What the figures are; nil keeps the computation with the worker.
   var compute: ((KPIRecomputeOrder) -> KPIReport)? = { order in
     KPICalculator.recompute(
@@ -108,7 +110,7 @@ extension Bench {
 
 extension Bench {
   func hello(kinds: [JobKind] = JobKind.allCases, credit: Int = 4) throws {
-    say(.hello, WorkerHello(worker: "w", kinds: kinds.map(\.rawValue), credit: credit))
+    say(.hello, WorkerHello(worker: "w", kinds: kinds.map(\.rawValue), credit: credit, rulebook: rulebook))
     try settle()
   }
 
@@ -141,7 +143,7 @@ extension Bench {
       for (entry, payload) in zip(header.jobs, message.bodies) { take(entry, payload) }
     case .hello where (try? message.decode(CoordinatorHello.self))?.introduce == true:
       say(
-        .hello, WorkerHello(worker: "w", kinds: JobKind.allCases.map(\.rawValue), credit: 4))
+        .hello, WorkerHello(worker: "w", kinds: JobKind.allCases.map(\.rawValue), credit: 4, rulebook: rulebook))
     default:
       told.append(message)
     }
@@ -156,6 +158,7 @@ extension Bench {
       body = JSONText.certain(
         Verdict(
           id: order.post.id, verdict: judgement, reasons: judgement == .undisclosed ? [.noLabel] : [],
+          rulebook: rulebook))
           rulebook: "bench"))
     } else if let compute, let order = try? JSONText.decode(KPIRecomputeOrder.self, from: payload) {
       body = JSONText.certain(compute(order))

@@ -7,6 +7,8 @@ public import Seams
 public enum Action: Sendable {
   /// Puts a person's or a post's own values into the vault, before a store line speaks of them.
   case vault(path: String, bytes: [UInt8])
+  /// Reads a version of a post back out of the vault; it comes in as `recalled`.
+  case recall(post: String, version: Int)
   /// One line of the public record.
   case store(kind: String, fields: [UInt8])
   /// One line for recovery.

@@ -6,10 +6,38 @@ import Wire
 
 // Every version of every matched post is judged, and the verdict told when it is not good.
 extension CoordinatorCore {
+  /// A post is judged again when it is edited (as a new version), on a schedule, and when the rulebook is another, as
+  /// long as its promise is watched.
+  mutating func recheckPosts() {
+    guard rechecks.next.map({ $0 <= now.wall }) ?? true, !isDraining else { return }
+    rechecks.next = now.wall + Self.recheckLook
+    for (id, post) in state.posts.sorted(by: { $0.key < $1.key }) {
+      guard let verdict = post.verdict, let judgedAt = post.history.last?.at, let deliverable = post.deliverable,
+        unjudged[id] == nil, isWatched(.init(campaign: post.campaign, deliverable: deliverable)),
+        rechecks.isDue(id, judgedAt: judgedAt, by: verdict.rulebook, now: now.wall, interval: settings.recheckInterval)
+      else { continue }
+      guard rechecks.hasRoom else { return rechecks.next = now.wall + .seconds(1) }
+      rechecks.begin(id)
+      actions.append(.recall(post: id, version: post.version))
+    }
+  }
+
+  /// How often the posts are looked through for one that is to be judged again.
+  static let recheckLook = Duration.seconds(60)
+
+  /// A post out of the vault, to be judged again; nil when it was deleted.
+  mutating func recalled(_ id: String, version: Int, _ found: FoundPost?) {
+    guard let found, state.posts[id]?.version == version, unjudged[id] == nil else {
+      return rechecks.end(id, now: now.wall)
+    }
+    unjudged[id] = found
+  }
+
   mutating func checkPosts() {
     for (id, _) in unjudged.sorted(by: { $0.key < $1.key }) {
-      guard let post = state.posts[id], post.isUnjudged else { continue }
-      derive(.post(id, version: post.version), .disclosureCheck, named: "check-\(id)", priority: 3)
+      guard let post = state.posts[id], post.isUnjudged || rechecks.running.contains(id) else { continue }
+      derive(
+        .post(id, version: post.version), .disclosureCheck, named: "check-\(id)", priority: post.isUnjudged ? 3 : 8)
     }
   }
 
@@ -34,13 +62,40 @@ extension CoordinatorCore {
 
   mutating func judged(_ id: String, version: Int, _ verdict: Verdict) {
     guard let post = state.posts[id], post.version == version else { return }
+    rechecks.end(id, now: now.wall)
     let given = VerdictGiven(post: id, version: version, campaign: post.campaign, verdict)
+    // Judged again with the same outcome by the same rules: nothing new.
+    guard post.verdict != given else { return letGo(id) }
     record(.verdictGiven(given))
     letGo(id)
     tellVerdict(id, post, given)
+    tellRemoval(id, post, given)
     if let deliverable = post.deliverable, given.verdict == .adequate || given.verdict == .notRequired {
       taskVerified(post.campaign, deliverable, post: id)
     }
+  }
+
+  /// A label that was there and is gone: somebody has edited the post.
+  private mutating func tellRemoval(_ id: String, _ before: PostState, _ given: VerdictGiven) {
+    let fingerprint = "disclosure.removed/\(id)"
+    guard given.verdict == .undisclosed else {
+      return resolve(fingerprint, summary: "The post is now \(given.verdict.rawValue).") { facts in
+        facts.verdict = given.verdict.rawValue
+      }
+    }
+    guard let last = before.verdict, last.verdict == .adequate, last.version < given.version else { return }
+    var facts = AlertFacts()
+    facts.post = id
+    facts.deliverable = before.deliverable?.text
+    facts.influencer = before.influencer.text
+    facts.verdict = given.verdict.rawValue
+    facts.publishedAt = before.publishedAt
+    facts.observedAt = now.wall
+    facts.hint = "Both versions are kept: groundswell posts evidence \(id)"
+    raise(
+      .disclosureRemoved, campaign: before.campaign, fingerprint: fingerprint,
+      summary: "\(before.deliverable?.text ?? id): the label that the post of \(before.influencer) had is gone.",
+      facts: facts)
   }
 
   private mutating func tellVerdict(_ id: String, _ post: PostState, _ given: VerdictGiven) {

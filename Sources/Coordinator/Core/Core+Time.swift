@@ -15,6 +15,7 @@ extension CoordinatorCore {
     pollSources()
     tickTasks()
     pollPages()
+    recheckPosts()
     checkPosts()
     checkBriefs()
     recomputeKPIs()

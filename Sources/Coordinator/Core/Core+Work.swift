@@ -19,6 +19,7 @@ extension CoordinatorCore {
     switch message.command {
     case .hello:
       guard let header = try? message.decode(WorkerHello.self) else { return }
+      if let rulebook = header.rulebook { rechecks.learn(rulebook) }
       jobs.hello(worker, name: header.worker, kinds: Set(header.kinds), credit: header.credit, now: now)
       greet(worker, introduce: false)
     case .credit:

@@ -1,4 +1,5 @@
 import Alerts
+import Campaigns
 import Dispatching
 import JSONLines
 import Journal
@@ -77,9 +78,16 @@ public final class CoordinatorDaemon {
     if answersBeforeSync { tell(actions) }
     try makeDurable(actions, now)
     if !answersBeforeSync { tell(actions) }
+    for case .recall(let post, let version) in actions { try recall(post, version) }
     beat(now, alertSeq)
     for envelope in links.replay.receive(limit: Self.maxMessages) { try answerReplay(envelope, upTo: alertSeq) }
     return min(core.pause(from: clock.now), max(.zero, nextHead - clock.now.elapsed))
+  }
+
+  private func recall(_ post: String, _ version: Int) throws {
+    let path = Evidence.path(post, version: version)
+    let bytes = try disk.size(path) == nil ? nil : try disk.read(path)
+    core.recalled(post, version: version, try bytes.map { try JSONText.decode(FoundPost.self, from: $0) })
   }
 
   private var logs: StatusAnswer.Logs {
@@ -144,7 +152,7 @@ extension CoordinatorDaemon {
   private func tell(_ actions: [Action]) {
     for action in actions {
       switch action {
-      case .vault, .store, .journal:
+      case .vault, .recall, .store, .journal:
         break
       case .answer(let envelope):
         _ = links.control.send(envelope)

@@ -78,4 +78,6 @@ struct Person: Codable, Hashable {
 /// `evidence/<post>/<version>.json`: a post as it was found.
 enum Evidence {
   static func path(_ post: String, version: Int) -> String { "evidence/\(post)/\(version).json" }
+  /// What the source answered when this version was found.
+  static func answerPath(_ post: String, version: Int) -> String { "evidence/\(post)/\(version).answer.json" }
 }

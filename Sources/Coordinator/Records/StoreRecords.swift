@@ -165,7 +165,7 @@ struct AlertLine: Codable {
 }
 
 /// `verdict.given`: what the check said of one version of one post.
-struct VerdictGiven: Codable {
+struct VerdictGiven: Codable, Equatable {
   var post: String
   var version: Int
   var campaign: Slug

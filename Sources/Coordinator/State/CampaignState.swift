@@ -1,4 +1,5 @@
 import Campaigns
+import Disclosure
 import KPIs
 import Seams
 
@@ -86,6 +87,16 @@ struct PostState {
   var matchedBy: String?
   var verdict: VerdictGiven?
   var brief: BriefChecked?
+  /// Every verdict that was news, the oldest first.
+  var history: [Judged] = []
+
+  struct Judged {
+    var at: Instant
+    var version: Int
+    var verdict: Judgement
+    var reasons: [Reason]
+    var rulebook: String
+  }
 
   /// The version that still lacks a verdict, if it is to have one.
   var isUnjudged: Bool { deliverable != nil && verdict?.version != version }

@@ -49,6 +49,9 @@ struct CoordinatorState {
       }
     case .verdictGiven(let record):
       posts[record.post]?.verdict = record
+      posts[record.post]?.history.append(
+        .init(
+          at: at, version: record.version, verdict: record.verdict, reasons: record.reasons, rulebook: record.rulebook))
     case .briefChecked(let record):
       posts[record.post]?.brief = record
     case .samplesRecorded(let record):

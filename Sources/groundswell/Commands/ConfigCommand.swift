@@ -94,6 +94,7 @@ struct ConfigurationText {
       coordinator:
         poll_seconds: \(settings.pollInterval.milliseconds / 1000)
         watch_after_missed_days: \(settings.watchAfterMissed.milliseconds / 86_400_000)
+        recheck_hours: \(settings.recheckInterval.milliseconds / 3_600_000)
         jurisdictions: [\(settings.jurisdictions.joined(separator: ", "))]
         max_open_jobs: \(settings.maxOpenJobs)
         disk_reserve_mib: \(settings.diskReserveBytes >> 20)\(leases.isEmpty ? "" : "\n  lease_seconds:\n" + leases.joined(separator: "\n"))

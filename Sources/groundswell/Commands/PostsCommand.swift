@@ -2,13 +2,16 @@ import ArgumentParser
 import Campaigns
 import Coordinator
 import Foundation
+import JSONLines
+import Machine
 import Seams
 
 /// `groundswell posts`: what was found, and what it was matched to.
 struct PostsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "posts", abstract: "See the posts that were found; choose where a match is ambiguous.",
-    subcommands: [List.self, Match.self])
+    commandName: "posts",
+    abstract: "See the posts that were found and what was said of them; choose where a match is ambiguous.",
+    subcommands: [List.self, Match.self, Show.self, Evidence.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the posts of a campaign.")
@@ -69,6 +72,86 @@ struct PostsCommand: ParsableCommand {
           MatchArguments(
             post: post, deliverable: try slug(deliverable, "a deliverable's id"), by: by ?? NSUserName()))
         print("\(line.post) fulfils \(line.deliverable ?? "-"): \(line.because.joined(separator: ", "))")
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show one post: each version as it was found, and every verdict. Needs no coordinator.")
+    @OptionGroup var place: ConfigurationOptions
+    @Argument(help: "The post's id.")
+    var post: String
+
+    func run() throws {
+      try reporting {
+        let record = try EvidenceRecord.read(post, state: try place.load().state, now: MachineClock().now.wall)
+        for version in record.versions { print(Self.text(version)) }
+        for line in record.lines where ["post.matched", "verdict.given"].contains(line.kind) {
+          print(try Self.text(line))
+        }
+      }
+    }
+
+    private static func text(_ version: EvidenceRecord.Version) -> String {
+      guard let found = version.found,
+        let post = try? JSONText.decode(FoundPost.self, from: JSONText.certain(found))
+      else { return "version \(version.version): its text was deleted" }
+      let address = post.url ?? "no address"
+      return """
+        version \(version.version), seen \(post.seenAt), published \(post.publishedAt?.rfc3339 ?? "unknown"), \(address)
+        \(post.text.split(separator: "\n", omittingEmptySubsequences: false).map { "  | \($0)" }.joined(separator: "\n"))
+        """
+    }
+
+    private struct Told: Decodable {
+      struct Finding: Decodable {
+        var rule: String
+        var source: String
+        var message: String
+      }
+      var deliverable: String?
+      var version: Int?
+      var verdict: String?
+      var reasons: [String]?
+      var findings: [Finding]?
+      var rulebook: String?
+    }
+
+    private static func text(_ line: EvidenceRecord.Line) throws -> String {
+      let told = try JSONText.decode(Told.self, from: Array(line.line.utf8))
+      guard let verdict = told.verdict else {
+        return
+          "\(line.at) matched: \(told.deliverable ?? "a person must choose") (\((told.reasons ?? []).joined(separator: "+")))"
+      }
+      let findings = (told.findings ?? []).map { "\n  \($0.message) [\($0.rule)] \($0.source)" }.joined()
+      return
+        "\(line.at) version \(told.version ?? 0) is \(verdict) by rulebook \(told.rulebook ?? "unknown")\(findings)"
+    }
+  }
+
+  struct Evidence: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write one file with everything that is known of a post. Needs no coordinator.",
+      discussion: """
+        The file holds the lines of the record with their checksums, each version of the post as it was found, the \
+        answer of the source, and every verdict with its rules. It holds personal values: keep it as you keep those.
+        """)
+    @OptionGroup var place: ConfigurationOptions
+    @Argument(help: "The post's id.")
+    var post: String
+    @Option(help: "The file to write; standard output when missing.")
+    var out: String?
+
+    func run() throws {
+      try reporting {
+        let record = try EvidenceRecord.read(post, state: try place.load().state, now: MachineClock().now.wall)
+        let bytes = JSONText.certain(record) + Array("\n".utf8)
+        guard let out else { return FileHandle.standardOutput.write(Data(bytes)) }
+        do { try Data(bytes).write(to: URL(fileURLWithPath: out), options: .atomic) } catch {
+          throw CommandFailure(.system, "\(out) cannot be written: \(error.localizedDescription)")
+        }
+        print("\(out): \(record.versions.count) versions, \(record.lines.count) lines of the record")
       }
     }
   }

@@ -61,7 +61,8 @@ struct ConfigurationFile {
     case "coordinator":
       var settings = configuration.coordinator
       let known = [
-        "poll_seconds", "watch_after_missed_days", "jurisdictions", "max_open_jobs", "disk_reserve_mib",
+        "poll_seconds", "watch_after_missed_days", "recheck_hours", "jurisdictions", "max_open_jobs",
+        "disk_reserve_mib",
         "lease_seconds",
       ]
       section(node, "coordinator.", known: known) { file, key, node in file.readSetting(key, node, &settings) }
@@ -96,6 +97,8 @@ struct ConfigurationFile {
       if let value = number(node, name, 1...86_400) { settings.pollInterval = .seconds(value) }
     case "watch_after_missed_days":
       if let value = number(node, name, 0...366) { settings.watchAfterMissed = .seconds(value * 86_400) }
+    case "recheck_hours":
+      if let value = number(node, name, 1...8784) { settings.recheckInterval = .seconds(value * 3600) }
     case "jurisdictions":
       let codes = (node.sequence.map { Array($0) } ?? []).compactMap(\.string)
       guard !codes.isEmpty else { return mistake(node, name, "expected a list of markets such as [US, UK]") }

@@ -22,6 +22,8 @@ final class WorkerService {
   private let log = Logger(label: "groundswell.worker")
   private let waker: Waker
   private let executor: ThreadedExecutor
+  /// What its verdicts name.
+  private let rulebook: String
   private var poller = Poller()
   private var drainedBy: Duration?
 
@@ -31,14 +33,15 @@ final class WorkerService {
     let waker = try Waker()
     self.waker = waker
     let clock = clock
+    let rulebook = try Rulebook.load(RulebookFiles.resolve(flag: configuration.worker.rulebook))
+    self.rulebook = rulebook.name
     executor = ThreadedExecutor(
-      handlers: try Self.handlers(configuration) + Self.outboxHandlers(configuration, clock.now.wall, log),
+      handlers: Self.handlers(configuration, rulebook) + Self.outboxHandlers(configuration, clock.now.wall, log),
       threads: configuration.worker.threads,
       now: { clock.now.wall }, onEnd: { waker.wake() })
   }
 
-  private static func handlers(_ configuration: Configuration) throws -> [any JobHandler] {
-    let rulebook = try Rulebook.load(RulebookFiles.resolve(flag: configuration.worker.rulebook))
+  private static func handlers(_ configuration: Configuration, _ rulebook: Rulebook) -> [any JobHandler] {
     var limits = TransferLimits()
     limits.total = .seconds(configuration.worker.sourceSeconds)
     limits.connect = min(limits.connect, limits.total)
@@ -73,7 +76,7 @@ final class WorkerService {
     link.watch(in: &poller)
     poller.add(descriptor: signals.descriptor)
     poller.add(descriptor: waker.descriptor)
-    let loop = WorkerLoop(name: name, link: link, clock: clock, executor: executor)
+    let loop = WorkerLoop(name: name, link: link, clock: clock, executor: executor, rulebook: rulebook)
     notifier.send(.ready)
     var wasKnown = false
     while !isOver(loop) {
