@@ -27,9 +27,10 @@ public struct FeedSource: Sendable {
   ///   - cursor: from the reading before of the same URL; nil reads everything.
   ///   - isCancelled: asked about once a second, and at every piece that arrives.
   ///   - progress: told the bytes so far at every piece.
+  ///   - answered: given what the host answered, before it is read.
   public func read(
     _ url: String, after cursor: FeedCursor? = nil, isCancelled: () -> Bool = { false },
-    progress: (Int) -> Void = { _ in }
+    progress: (Int) -> Void = { _ in }, answered: (HTTPResponse) -> Void = { _ in }
   ) throws(SourceError) -> Reading {
     let response: HTTPResponse
     do {
@@ -39,6 +40,7 @@ public struct FeedSource: Sendable {
     } catch {
       throw SourceError(error)
     }
+    answered(response)
     if response.status == 304, let cursor { return .notModified(cursor.updated(from: response)) }
     guard response.status == 200 else { throw SourceError(status: response, url: url) }
     do {

@@ -19,9 +19,12 @@ extension CoordinatorCore {
       return tickPromises(of: source)
     }
     source.succeeded(began: began)
+    source.answer = report.evidence?.sha256 ?? source.answer
     if report.reading == .read { moveCursor(of: &source, report) }
     sources[id] = source
-    for seen in report.posts { saw(seen, account: source.account, of: source.influencer, source: source.id) }
+    for seen in report.posts {
+      saw(seen, account: source.account, of: source.influencer, source: source.id, answer: report.evidence)
+    }
     tickPromises(of: source)
     endFailing(source)
   }
@@ -55,7 +58,9 @@ extension CoordinatorCore {
 extension CoordinatorCore {
   /// `isNamed`: somebody says that it is their post, so that one promise which it may keep is for a person to confirm.
   mutating func saw(
-    _ seen: DeadlinePollReport.SeenPost, account: AccountKey, of influencer: Slug, source: String, isNamed: Bool = false
+    _ seen: DeadlinePollReport.SeenPost, account: AccountKey, of influencer: Slug, source: String,
+    isNamed: Bool = false,
+    answer: PageEvidence? = nil
   ) {
     var post = seen.post
     // The coordinator's clock is the one deadlines are held against.
@@ -63,12 +68,12 @@ extension CoordinatorCore {
     let id = personal.hash("\(account.description)|\(post.externalID)")
     let content = personal.hash("\(post.title ?? "")\n\(post.text)")
     if let known = state.posts[id] {
-      if known.content != content { edited(id, known, post, content) }
+      if known.content != content { edited(id, known, post, content, answer) }
       return
     }
     let candidates = (seen.fulfils.map { [$0] } ?? seen.candidates).filter(isOpen)
     guard let first = candidates.first else { return }
-    keep(id, version: 1, post)
+    keep(id, version: 1, post, answer)
     record(
       .postSeen(
         PostSeen(
@@ -88,9 +93,11 @@ extension CoordinatorCore {
     return deliverable.post == nil
   }
 
-  private mutating func edited(_ id: String, _ known: PostState, _ post: FoundPost, _ content: String) {
+  private mutating func edited(
+    _ id: String, _ known: PostState, _ post: FoundPost, _ content: String, _ answer: PageEvidence?
+  ) {
     let version = known.version + 1
-    keep(id, version: version, post)
+    keep(id, version: version, post, answer)
     record(
       .postSeen(
         PostSeen(
@@ -99,8 +106,11 @@ extension CoordinatorCore {
           seenAt: now.wall)))
   }
 
-  private mutating func keep(_ id: String, version: Int, _ post: FoundPost) {
+  private mutating func keep(_ id: String, version: Int, _ post: FoundPost, _ answer: PageEvidence?) {
     actions.append(.vault(path: Evidence.path(id, version: version), bytes: JSONText.certain(post)))
+    if let answer {
+      actions.append(.vault(path: Evidence.answerPath(id, version: version), bytes: JSONText.certain(answer)))
+    }
     unjudged[id] = post
     addresses[id] = post.url
   }

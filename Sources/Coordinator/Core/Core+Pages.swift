@@ -50,7 +50,9 @@ extension CoordinatorCore {
     }
     pages[key]?.succeeded()
     resolve(pageFingerprint(key), summary: "The page that \(key.influencer) named can be read.")
-    saw(seen, account: seen.post.account, of: key.influencer, source: task.recipient.account, isNamed: true)
+    saw(
+      seen, account: seen.post.account, of: key.influencer, source: task.recipient.account, isNamed: true,
+      answer: report.evidence)
   }
 
   private func pageFingerprint(_ key: TaskKey) -> String {

@@ -119,6 +119,7 @@ extension CoordinatorCore {
     let from = watched.compactMap { state.campaigns[$0.campaign]?.deliverables[$0.deliverable]?.promise.windowStart }
     return DeadlinePollOrder(
       source: id, account: source.account, feed: feed, etag: isSame ? source.etag : nil,
-      lastModified: isSame ? source.lastModified : nil, watchFrom: from.min() ?? now.wall, deliverables: open)
+      lastModified: isSame ? source.lastModified : nil, answer: source.answer, watchFrom: from.min() ?? now.wall,
+      deliverables: open)
   }
 }

@@ -17,6 +17,8 @@ struct SourceState {
   var promises: [Promise] = []
   var etag: String?
   var lastModified: String?
+  /// SHA-256 of the answer that came last with posts in it.
+  var answer: String?
   /// The promises that the cursor was made against; others mean: read all again.
   var cursorRevision = 0
   var orderedRevision = 0

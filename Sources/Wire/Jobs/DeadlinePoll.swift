@@ -10,21 +10,24 @@ public struct DeadlinePollOrder: Codable, Hashable, Sendable {
   public var feed: String
   public var etag: String?
   public var lastModified: String?
+  /// SHA-256 of the answer that was kept last: the same one is not sent again.
+  public var answer: String?
   /// Posts from before are of no interest.
   public var watchFrom: Instant
   public var deliverables: [Deliverable]
 
   public init(
     source: String, account: AccountKey, feed: String, etag: String?, lastModified: String?,
-    watchFrom: Instant, deliverables: [Deliverable]
+    answer: String? = nil, watchFrom: Instant, deliverables: [Deliverable]
   ) {
+    self.answer = answer
     (self.source, self.account, self.feed) = (source, account, feed)
     (self.etag, self.lastModified) = (etag, lastModified)
     (self.watchFrom, self.deliverables) = (watchFrom, deliverables)
   }
 
   enum CodingKeys: String, CodingKey {
-    case source, account, feed, etag, deliverables
+    case source, account, feed, etag, answer, deliverables
     case lastModified = "last_modified"
     case watchFrom = "watch_from"
   }
@@ -84,17 +87,20 @@ public struct DeadlinePollReport: Codable, Hashable, Sendable {
   public var entries: Int
   public var posts: [SeenPost]
   public var failure: Failure?
+  /// What the host answered; only with posts in it, and only when it is another than `answer` of the order.
+  public var evidence: PageEvidence?
 
   public init(
     reading: Reading, etag: String? = nil, lastModified: String? = nil, entries: Int = 0,
-    posts: [SeenPost] = [], failure: Failure? = nil
+    posts: [SeenPost] = [], failure: Failure? = nil, evidence: PageEvidence? = nil
   ) {
+    self.evidence = evidence
     (self.reading, self.etag, self.lastModified) = (reading, etag, lastModified)
     (self.entries, self.posts, self.failure) = (entries, posts, failure)
   }
 
   enum CodingKeys: String, CodingKey {
-    case reading, etag, entries, posts, failure
+    case reading, etag, entries, posts, failure, evidence
     case lastModified = "last_modified"
   }
 }

@@ -2,6 +2,7 @@ import Campaigns
 import JSONLines
 public import PostSources
 import Seams
+import Transfer
 import Wire
 
 /// `deadline.poll`: reads one source and matches its posts to the promises that wait for them.
@@ -18,18 +19,22 @@ public struct DeadlinePollJob: JobHandler {
 
   private func poll(_ order: DeadlinePollOrder, _ context: JobContext) -> DeadlinePollReport {
     let cursor = FeedCursor(etag: order.etag, lastModified: order.lastModified)
+    var answer: HTTPResponse?
     do throws(SourceError) {
       let reading = try source.read(
         order.feed, after: order.etag == nil && order.lastModified == nil ? nil : cursor,
-        isCancelled: context.isCancelled, progress: { _ in context.advance() })
+        isCancelled: context.isCancelled, progress: { _ in context.advance() }, answered: { answer = $0 })
       switch reading {
       case .notModified(let cursor):
         return DeadlinePollReport(
           reading: .notModified, etag: cursor.etag, lastModified: cursor.lastModified)
       case .read(let feed, let cursor):
+        let seenAt = context.now()
+        let posts = posts(of: feed, order, seenAt: seenAt)
+        let evidence = posts.isEmpty ? nil : answer.map { PageEvidence($0, fetchedAt: seenAt) }
         return DeadlinePollReport(
           reading: .read, etag: cursor.etag, lastModified: cursor.lastModified, entries: feed.entries.count,
-          posts: posts(of: feed, order, seenAt: context.now()))
+          posts: posts, evidence: evidence?.sha256 == order.answer ? nil : evidence)
       }
     } catch {
       return DeadlinePollReport(

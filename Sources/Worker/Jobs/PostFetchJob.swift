@@ -23,7 +23,7 @@ public struct PostFetchJob: JobHandler {
       let response = try source.fetch(
         order.url, isCancelled: context.isCancelled, progress: { _ in context.advance() })
       let seenAt = context.now()
-      evidence = Self.evidence(response, seenAt)
+      evidence = PageEvidence(response, fetchedAt: seenAt)
       context.advance()
       let page = try source.parser.parse(response, asked: order.url)
       return PostFetchReport(
@@ -34,14 +34,6 @@ public struct PostFetchJob: JobHandler {
         failure: .init(code: error.code, message: error.message, retryAfterSeconds: error.retryAfterSeconds),
         evidence: evidence)
     }
-  }
-
-  private static func evidence(_ response: HTTPResponse, _ seenAt: Instant) -> PageEvidence {
-    PageEvidence(
-      finalURL: HTTPClient.redact(response.finalURL), status: response.status,
-      headers: response.headers.fields.map { .init(name: $0.name, value: $0.value) }, fetchedAt: seenAt,
-      sha256: String(decoding: SHA256Sum.text(previous: [], covering: response.body[...]), as: UTF8.self),
-      body: response.body)
   }
 
   /// The account is the order's: the person says that it is theirs. What is left open is which promise it keeps.
@@ -73,5 +65,15 @@ public struct PostFetchJob: JobHandler {
 extension DeadlinePollReport.Candidate {
   init(_ deliverable: Deliverable, _ reasons: [MatchReason]) {
     self.init(campaign: deliverable.campaign, deliverable: deliverable.id, reasons: reasons.map(\.kind.rawValue))
+  }
+}
+
+extension PageEvidence {
+  init(_ response: HTTPResponse, fetchedAt: Instant) {
+    self.init(
+      finalURL: HTTPClient.redact(response.finalURL), status: response.status,
+      headers: response.headers.fields.map { .init(name: $0.name, value: $0.value) }, fetchedAt: fetchedAt,
+      sha256: String(decoding: SHA256Sum.text(previous: [], covering: response.body[...]), as: UTF8.self),
+      body: response.body)
   }
 }
