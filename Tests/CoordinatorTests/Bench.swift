@@ -159,7 +159,6 @@ extension Bench {
         Verdict(
           id: order.post.id, verdict: judgement, reasons: judgement == .undisclosed ? [.noLabel] : [],
           rulebook: rulebook))
-          rulebook: "bench"))
     } else if let compute, let order = try? JSONText.decode(KPIRecomputeOrder.self, from: payload) {
       body = JSONText.certain(compute(order))
     } else if checksBriefs, let order = try? JSONText.decode(BriefCheckOrder.self, from: payload) {

@@ -31,8 +31,8 @@ public struct CoordinatorCore {
   var failures: [MessageKey: String] = [:]
   /// Where each matched post can be looked at, for the report; a personal value, so it stands in the evidence alone.
   var addresses: [String: String] = [:]
-  /// Campaigns whose figures are older than what they are made of.
   var rechecks = Rechecks()
+  /// Campaigns whose figures are older than what they are made of.
   var staleKPIs: Set<Slug> = []
   /// When each campaign's figures were last given to a worker.
   var kpiOrders: [Slug: Duration] = [:]
