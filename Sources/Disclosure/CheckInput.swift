@@ -45,6 +45,8 @@ public struct CheckInput: Sendable, Hashable, Identifiable {
   public var followers: Int?
   public var xPremium: Bool?
   public var publishedAt: String?
+  /// Whether the author is, or the post is meant for, somebody under age; nil where that is not known.
+  public var minors: Bool?
 
   /// What a language has to look like, for messages.
   public static let languageTagExpected = "a language tag (BCP 47) such as en or de-AT"
@@ -77,6 +79,7 @@ extension CheckInput: Codable {
     case connection, subject, followers
     case xPremium = "x_premium"
     case publishedAt = "published_at"
+    case minors
   }
 
   public init(from decoder: any Decoder) throws {
@@ -103,6 +106,7 @@ extension CheckInput: Codable {
     followers = try values.decodeIfPresent(Int.self, forKey: .followers)
     xPremium = try values.decodeIfPresent(Bool.self, forKey: .xPremium)
     publishedAt = try values.decodeIfPresent(String.self, forKey: .publishedAt)
+    minors = try values.decodeIfPresent(Bool.self, forKey: .minors)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -123,6 +127,7 @@ extension CheckInput: Codable {
     try values.encodeIfPresent(followers, forKey: .followers)
     try values.encodeIfPresent(xPremium, forKey: .xPremium)
     try values.encodeIfPresent(publishedAt, forKey: .publishedAt)
+    try values.encodeIfPresent(minors, forKey: .minors)
   }
 }
 

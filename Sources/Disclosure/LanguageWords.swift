@@ -22,11 +22,14 @@ public struct LanguageWords: Sendable, Hashable {
   public var codes: [LabelPattern]
   /// Begin a bracketed note on what the video itself shows or says ("[on screen: AD]").
   public var onScreen: [LabelPattern]
+  /// Show that a post is by or for children ("ask your parents").
+  public var minors: [LabelPattern]
 
   public init(
     code: String, advertising: [LabelPattern], denials: [LabelPattern], claims: [LabelPattern],
     negators: [String], negatorsAfter: [String], fillers: [String], alternatives: [String] = [],
-    additions: [String] = [], codes: [LabelPattern], onScreen: [LabelPattern]
+    additions: [String] = [], codes: [LabelPattern], onScreen: [LabelPattern],
+    minors: [LabelPattern] = []
   ) {
     self.code = code
     self.advertising = advertising
@@ -39,5 +42,6 @@ public struct LanguageWords: Sendable, Hashable {
     self.additions = additions
     self.codes = codes
     self.onScreen = onScreen
+    self.minors = minors
   }
 }

@@ -16,6 +16,8 @@ public struct Market: Sendable, Hashable {
   public var duty: RuleHead
   /// The rule that a denial misleads.
   public var denial: RuleHead
+  /// The rule that a disclosure has to be easy to notice and to read; nil: the duty is cited.
+  public var clarity: RuleHead?
   /// The label to recommend, by language; the market's first language is the fallback.
   public var recommended: [String: String]
   public var labels: [LabelRule]
@@ -27,7 +29,7 @@ public struct Market: Sendable, Hashable {
   public init(
     code: String, name: String, aliases: [String], languages: [String], from: CivilDate, duty: RuleHead,
     denial: RuleHead, recommended: [String: String], labels: [LabelRule], placements: [PlacementRule],
-    language: LanguageRule, tool: ToolRule, scopes: [ScopeRule]
+    language: LanguageRule, tool: ToolRule, scopes: [ScopeRule], clarity: RuleHead? = nil
   ) {
     self.code = code
     self.name = name
@@ -42,6 +44,7 @@ public struct Market: Sendable, Hashable {
     self.language = language
     self.tool = tool
     self.scopes = scopes
+    self.clarity = clarity
   }
 
   /// The label to recommend for a post in `language`.
@@ -74,12 +77,14 @@ public struct LabelRule: Sendable, Hashable {
   public var language: String?
   /// The words also have an everyday meaning: alone they do not show that a connection exists.
   public var everyday: Bool
+  /// A condition of an accepted label that the text cannot show ("only if the gift was not asked for").
+  public var proviso: String?
   public var patterns: [LabelPattern]
 
   public init(
     head: RuleHead, standing: Standing, when: RuleCondition = .init(), otherwise: Standing? = nil,
     reason: Reason = .ambiguousLabel, language: String? = nil, everyday: Bool = false,
-    patterns: [LabelPattern]
+    proviso: String? = nil, patterns: [LabelPattern]
   ) {
     self.head = head
     self.standing = standing
@@ -88,6 +93,7 @@ public struct LabelRule: Sendable, Hashable {
     self.reason = reason
     self.language = language
     self.everyday = everyday
+    self.proviso = proviso
     self.patterns = patterns
   }
 }
@@ -114,13 +120,25 @@ public struct PlacementRule: Sendable, Hashable {
     case repeated(minutes: Int, single: Int)
     /// Shown or said in the video itself; the caption cannot show that it is.
     case inVideo
+    /// The very first thing of the text or frame, labels of other markets aside.
+    case opens
+    /// In the first lines, as broken by the author.
+    case withinLines(Int)
+    /// In a row of at least `run` hashtags, mentions and links: its first or its last.
+    case rowEdge(run: Int)
+    /// Where it is a hashtag: among the first of the post.
+    case amongFirstTags(Int)
+    /// As ``first(words:reach:)``, or with nothing said after it.
+    case firstOrLast(words: Int, reach: Int)
+    /// Together with the platform's own mark.
+    case withTool
   }
 
   public var head: RuleHead
   public var test: Test
   public var when: RuleCondition
   public var reason: Reason
-  /// What a label that fails the test makes of the post.
+  /// What a label that fails the test makes of the post; `adequate`: the finding only tells.
   public var judgement: Judgement
 
   public init(
@@ -142,6 +160,8 @@ public struct LanguageRule: Sendable, Hashable {
     case post
     /// One of the market's languages; for a post in another language a person decides.
     case market
+    /// The language of the post or one of the market's.
+    case either
   }
   public var head: RuleHead
   public var wanted: Wanted
@@ -155,22 +175,47 @@ public struct LanguageRule: Sendable, Hashable {
 public struct ToolRule: Sendable, Hashable {
   public var head: RuleHead
   public var standing: LabelRule.Standing
-  public init(head: RuleHead, standing: LabelRule.Standing) {
+  public var when: RuleCondition
+  /// What the mark is worth where `when` does not hold.
+  public var otherwise: LabelRule.Standing
+  public init(
+    head: RuleHead, standing: LabelRule.Standing, when: RuleCondition = .init(),
+    otherwise: LabelRule.Standing = .unclear
+  ) {
     self.head = head
     self.standing = standing
+    self.when = when
+    self.otherwise = otherwise
   }
 }
 
 /// Posts on which the rulebook has something to say whatever their label (political advertising).
 public struct ScopeRule: Sendable, Hashable {
+  public enum Effect: String, Sendable, Hashable, CaseIterable {
+    /// The verdict becomes the rule's, whatever it was.
+    case always
+    /// Only a breach becomes the rule's verdict: the market's rules may not cover the post.
+    case breach
+    /// Only tells; the verdict stays.
+    case note
+  }
   public var head: RuleHead
   public var when: RuleCondition
-  public var reason: Reason
+  public var effect: Effect
+  /// Nil only where the rule just tells.
+  public var reason: Reason?
   public var judgement: Judgement
-  public init(head: RuleHead, when: RuleCondition, reason: Reason, judgement: Judgement) {
+  /// Laws to look at, which this rulebook does not hold.
+  public var laws: [String]
+  public init(
+    head: RuleHead, when: RuleCondition, effect: Effect = .always, reason: Reason?, judgement: Judgement,
+    laws: [String] = []
+  ) {
     self.head = head
     self.when = when
+    self.effect = effect
     self.reason = reason
     self.judgement = judgement
+    self.laws = laws
   }
 }

@@ -31,9 +31,10 @@ struct MarketJudge {
     opinion.accepted = collected.candidates.lazy.filter { isAccepted($0) }.prefix(Self.mostLabelsPlaced)
       .map { span($0.field, $0.hit) }
     for scope in scopes {
+      guard let reason = scope.reason else { continue }
       opinion.judgement = min(opinion.judgement, scope.judgement)
-      opinion.add(scope.reason)
-      opinion.findings.append(finding(scope.head, start, FindingText.text(for: scope.reason), in: ""))
+      opinion.add(reason)
+      opinion.findings.append(finding(scope.head, start, FindingText.text(for: reason), in: ""))
     }
     return opinion
   }

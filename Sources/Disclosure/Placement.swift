@@ -39,6 +39,7 @@ struct Placement {
       let hasTitle = field.bodyStart > 0 || reading.fields.contains { $0.role == .title }
       return !hasTitle || field.isTitle(hit.first) || field.isInVideo(hit.first)
     case .inVideo: return field.isInVideo(hit.first)
+    case .opens, .withinLines, .rowEdge, .amongFirstTags, .firstOrLast, .withTool: return true
     case .everyFrame, .firstAndLastFrame, .repeated: return true
     }
   }
@@ -127,7 +128,9 @@ extension Placement {
       case .repeated(let minutes, let single):
         field =
           gap(accepted, minutes: minutes, single: single) ? accepted.first?.field : liveFrameGap(accepted)
-      case .beforeFold, .notInWall, .notAtEnd, .first, .inTitle, .inVideo: field = nil
+      case .beforeFold, .notInWall, .notAtEnd, .first, .inTitle, .inVideo, .opens, .withinLines, .rowEdge,
+        .amongFirstTags, .firstOrLast, .withTool:
+        field = nil
       }
       if let field { return (rule, field) }
     }

@@ -9,13 +9,19 @@ public struct Rulebook: Sendable, Hashable {
   public var markets: [Market]
   public var folds: [Fold]
   public var languages: [LanguageWords]
+  /// What hints at a connection that nobody told.
+  public var cues: [CueRule]
 
-  public init(name: String, version: String, markets: [Market], folds: [Fold], languages: [LanguageWords]) {
+  public init(
+    name: String, version: String, markets: [Market], folds: [Fold], languages: [LanguageWords],
+    cues: [CueRule] = []
+  ) {
     self.name = name
     self.version = version
     self.markets = markets
     self.folds = folds
     self.languages = languages
+    self.cues = cues
   }
 }
 
@@ -43,10 +49,17 @@ public struct RuleHead: Sendable, Hashable {
   /// The rule's own words to the reader, instead of the reason's.
   public var message: String?
   public var fix: String?
+  /// For whoever reads the rule; never part of a finding.
+  public var note: String?
+  /// Posts on which the rule speaks: a finding of the verdict has its id.
+  public var catches: [CheckInput]
+  /// Posts that look alike and on which it must not speak.
+  public var nearMisses: [CheckInput]
 
   public init(
     id: String, source: Source, reviewed: CivilDate, reviewer: String, from: CivilDate,
-    until: CivilDate? = nil, message: String? = nil, fix: String? = nil
+    until: CivilDate? = nil, message: String? = nil, fix: String? = nil, note: String? = nil,
+    catches: [CheckInput] = [], nearMisses: [CheckInput] = []
   ) {
     self.id = id
     self.source = source
@@ -56,6 +69,9 @@ public struct RuleHead: Sendable, Hashable {
     self.until = until
     self.message = message
     self.fix = fix
+    self.note = note
+    self.catches = catches
+    self.nearMisses = nearMisses
   }
 
   func isInForce(on day: CivilDate) -> Bool { from <= day && until.map { day <= $0 } ?? true }
@@ -74,10 +90,15 @@ public struct RuleCondition: Sendable, Hashable {
   public var languages: Set<String> = []
   public var minFollowers: Int?
   public var maxFollowers: Int?
+  /// Asks for a post by or for children, as the post or its words say.
+  public var minors = false
+  /// Asks whether the platform's own mark is set; a mark that was not looked for meets neither.
+  public var platformLabel: Bool?
 
   public init() {}
 
-  func holds(for post: CheckInput, language: String?) -> Bool {
+  /// - Parameter forMinors: whether the post or its words say that it is by or for children.
+  func holds(for post: CheckInput, language: String?, forMinors: Bool = false) -> Bool {
     func met<Value>(_ wanted: Set<Value>, _ value: Value?) -> Bool {
       wanted.isEmpty || value.map(wanted.contains) ?? false
     }
@@ -88,6 +109,8 @@ public struct RuleCondition: Sendable, Hashable {
       && met(subjects, post.subject) && (connection == .unknown || met(connections, connection))
       && minFollowers.map { (post.followers ?? -1) >= $0 } ?? true
       && maxFollowers.map { (post.followers ?? .max) <= $0 } ?? true
+      && (!minors || forMinors || post.minors == true)
+      && platformLabel.map { post.platformLabel == $0 } ?? true
   }
 }
 
