@@ -9,8 +9,13 @@ struct Candidate {
   var reason: Reason
   var isWrongLanguage = false
   var isEveryday = false
+  /// Known from the words of a language, not by a rule of the market.
+  var isForeign = false
   /// Accepted because it names the very benefit that was received (a gift, a trip).
   var namesBenefit = false
+  /// What the text cannot show and the rule asks for.
+  var proviso: String?
+  var disguise = Disguise.none
 }
 
 /// Words that deny the connection.
@@ -40,6 +45,7 @@ struct Collector {
   let day: CivilDate
   let rulebook: Rulebook
   let lexicon: Lexicon
+  let forMinors: Bool
 
   func collect(_ reading: PostReading) -> Collected {
     var all = Collected()
@@ -54,10 +60,7 @@ struct Collector {
   }
 
   private func collect(_ index: Int, _ field: PostReading.Field, into all: inout Collected) {
-    // Longest first at each place, so that what lies inside a longer match is dropped in one sweep.
-    let hits = field.hits.sorted {
-      ($0.first, -$0.last, rank($0)) < ($1.first, -$1.last, rank($1))
-    }
+    let hits = field.hits
     var reach = -1
     var taken: PatternSet.Hit?
     var advertising: [(PatternSet.Hit, Int)] = []
@@ -66,7 +69,7 @@ struct Collector {
     for hit in hits {
       switch lexicon.owners[hit.pattern] {
       case .code: all.hasCode = true
-      case .onScreen: break
+      case .onScreen, .minors, .cue: break
       case .advertising(let language): advertising.append((hit, language))
       case .denial(let always):
         guard hit.last > reach else { continue }
@@ -76,9 +79,9 @@ struct Collector {
         guard owner == marketIndex else { continue }
         let sameSpan = taken.map { $0.first == hit.first && $0.last == hit.last } ?? false
         guard hit.last > reach || (sameSpan && !isDenial(taken)) else { continue }
-        guard let candidate = candidate(market.labels[rule], index, hit) else { continue }
-        if lexicon.isNegated(hit, in: field.text.tokens, labels: labels) {
-          all.denials.append(Denial(field: index, hit: hit))
+        guard let candidate = candidate(market.labels[rule], index, hit, field.disguise(of: hit)) else { continue }
+        if let denial = lexicon.negation(of: hit, in: field.text.tokens, labels: labels) {
+          all.denials.append(Denial(field: index, hit: denial))
         } else {
           all.candidates.append(candidate)
         }
@@ -89,17 +92,13 @@ struct Collector {
     let denied = Set(all.denials.filter { $0.field == index }.flatMap { Array($0.hit.first...$0.hit.last) })
     for (hit, language) in advertising
     where !labelled.contains(hit.first) && !denied.contains(hit.first) {
-      if lexicon.isNegated(hit, in: field.text.tokens, labels: labels) {
-        all.denials.append(Denial(field: index, hit: hit))
-      } else if let candidate = foreign(language, index, hit) {
+      if let denial = lexicon.negation(of: hit, in: field.text.tokens, labels: labels) {
+        all.denials.append(Denial(field: index, hit: denial))
+      } else if var candidate = foreign(language, index, hit) {
+        candidate.disguise = field.disguise(of: hit)
         all.candidates.append(candidate)
       }
     }
-  }
-
-  /// Denials before labels of the same span.
-  private func rank(_ hit: PatternSet.Hit) -> Int {
-    if case .denial = lexicon.owners[hit.pattern] { -1 } else { hit.pattern }
   }
 
   private func isDenial(_ hit: PatternSet.Hit?) -> Bool {
@@ -111,15 +110,19 @@ struct Collector {
     if case .label(marketIndex, _) = lexicon.owners[pattern] { true } else { false }
   }
 
-  private func candidate(_ rule: LabelRule, _ field: Int, _ hit: PatternSet.Hit) -> Candidate? {
+  private func candidate(
+    _ rule: LabelRule, _ field: Int, _ hit: PatternSet.Hit, _ disguise: Disguise
+  ) -> Candidate? {
     guard rule.head.isInForce(on: day) else { return nil }
-    let holds = rule.when.holds(for: post, language: language)
+    let holds = rule.when.holds(for: post, language: language, forMinors: forMinors)
     guard let standing = holds ? rule.standing : rule.otherwise else { return nil }
     var candidate = Candidate(
       field: field, hit: hit, head: rule.head, standing: standing, reason: rule.reason)
     candidate.isEveryday = rule.everyday
     candidate.namesBenefit =
       standing == .accepted && post.connection.map(rule.when.connections.contains) ?? false
+    if standing == .accepted { candidate.proviso = rule.proviso }
+    candidate.disguise = disguise
     if let wanted = labelLanguage, let own = rule.language, own != wanted {
       candidate.isWrongLanguage = market.language.wanted == .post || !market.languages.contains(own)
     }
@@ -132,12 +135,20 @@ struct Collector {
     guard !market.languages.contains(code) else { return nil }
     var candidate = Candidate(
       field: field, hit: hit, head: market.language.head, standing: .unclear, reason: .wrongLanguage)
+    candidate.isForeign = true
     guard let labelLanguage else { return candidate }
     if labelLanguage != code {
       candidate.isWrongLanguage = true
-    } else if market.language.wanted == .post {
+    } else if market.language.wanted != .market {
       candidate.standing = .accepted
     }
     return candidate
+  }
+}
+
+extension PostReading.Field {
+  /// The worst of what was done to the words.
+  func disguise(of hit: PatternSet.Hit) -> Disguise {
+    text.tokens[hit.first...hit.last].reduce(.none) { max($0, $1.disguise) }
   }
 }

@@ -48,6 +48,7 @@ enum CharacterFolding {
     case 0x1F130...0x1F149: return letter(value - 0x1F130)
     case 0x1F150...0x1F169: return letter(value - 0x1F150)
     case 0x1F170...0x1F189: return letter(value - 0x1F170)
+    case 0x1D00...0x1D7F, 0x2B0...0x2B8, 0xA730...0xA731, 0x262...0x2A9: return Disguises.small[value]
     default: return letterlike[value]
     }
   }

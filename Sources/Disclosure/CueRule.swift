@@ -8,16 +8,31 @@ public struct CueRule: Sendable, Hashable {
     case weak
   }
 
+  /// What needs no list of words.
+  public enum Sign: String, Sendable, Hashable, CaseIterable {
+    /// `@somebody`.
+    case mention
+    /// A word with a capital inside, as company names have: `NailBox`.
+    case innerCapital = "inner_capital"
+    /// A hashtag that repeats a mention or such a name.
+    case brandTag = "brand_tag"
+    /// Capitals that end in a number: `HANNA15`.
+    case codeWord = "code_word"
+  }
+
   public var head: RuleHead
   public var strength: Strength
+  public var signs: Set<Sign>
   public var links: [LinkShape]
   public var patterns: [LabelPattern]
 
   public init(
-    head: RuleHead, strength: Strength, links: [LinkShape] = [], patterns: [LabelPattern] = []
+    head: RuleHead, strength: Strength, signs: Set<Sign> = [], links: [LinkShape] = [],
+    patterns: [LabelPattern] = []
   ) {
     self.head = head
     self.strength = strength
+    self.signs = signs
     self.links = links
     self.patterns = patterns
   }

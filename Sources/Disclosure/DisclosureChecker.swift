@@ -5,6 +5,7 @@ public import Seams
 public struct DisclosureChecker: Sendable {
   public let rulebook: Rulebook
   private let lexicon: Lexicon
+  private let cueSearch: CueSearch
   private let marketByCode: [String: Int]
   /// Languages that the rulebook has words of.
   private let knownLanguages: Set<String>
@@ -16,6 +17,7 @@ public struct DisclosureChecker: Sendable {
   public init(rulebook: Rulebook) {
     self.rulebook = rulebook
     lexicon = Lexicon(rulebook)
+    cueSearch = CueSearch(rulebook.cues)
     var codes: [String: Int] = [:]
     for (index, market) in rulebook.markets.enumerated() {
       for code in [market.code] + market.aliases { codes[code] = index }
@@ -48,12 +50,14 @@ public struct DisclosureChecker: Sendable {
     }
 
     let reading = PostReading(post, lexicon: lexicon)
+    // One question for all markets: the first of them asks it.
+    let cues = post.connection ?? .unknown == .unknown ? cueSearch.cues(in: reading, lexicon) : []
     var opinions: [MarketOpinion] = []
     for index in markets {
       let market = rulebook.markets[index]
       let day = max(published, market.from)
       if day != published { assumed.append("rules=\(market.code) as of \(market.from)") }
-      opinions.append(opinion(market, index, post, language, day, reading))
+      opinions.append(opinion(market, index, post, language, day, reading, cues: opinions.isEmpty ? cues : []))
     }
     SharedLabels.reconcile(
       &opinions, markets.map { rulebook.markets[$0] }, language: language, reading: reading)
@@ -70,20 +74,22 @@ public struct DisclosureChecker: Sendable {
 
   private func opinion(
     _ market: Market, _ index: Int, _ post: CheckInput, _ language: String?, _ day: CivilDate,
-    _ reading: PostReading
+    _ reading: PostReading, cues: [Cue]
   ) -> MarketOpinion {
+    let forMinors = post.minors == true || reading.fields.contains(where: \.isForMinors)
     let collector = Collector(
       market: market, marketIndex: index, post: post, language: language,
       labelLanguage: language.flatMap { knownLanguages.contains($0) ? $0 : nil }, day: day,
-      rulebook: rulebook, lexicon: lexicon)
+      rulebook: rulebook, lexicon: lexicon, forMinors: forMinors)
     let placement = Placement(
-      market: market, post: post, language: language, day: day, reading: reading, folds: rulebook.folds)
+      market: market, post: post, language: language, day: day, reading: reading, folds: rulebook.folds,
+      forMinors: forMinors)
     let scopes = market.scopes.filter {
-      $0.head.isInForce(on: day) && $0.when.holds(for: post, language: language)
+      $0.head.isInForce(on: day) && $0.when.holds(for: post, language: language, forMinors: forMinors)
     }
     return MarketJudge(
       market: market, post: post, language: language, reading: reading,
-      collected: collector.collect(reading), placement: placement, scopes: scopes
+      collected: collector.collect(reading), placement: placement, scopes: scopes, cues: cues
     ).judge()
   }
 

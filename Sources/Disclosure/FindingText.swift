@@ -54,6 +54,23 @@ enum FindingText {
       )
     case .conditionalWording:
       ("“{label}” says that there may be a benefit, not that there is one", "say it as a fact")
+    case .labelObscured:
+      (
+        "“{label}” is struck out, raised or cut up so that readers do not see it as a label",
+        "write “{recommended}” in plain letters at the very start"
+      )
+    case .platformToolMissing:
+      (
+        "{market} wants the platform's own mark beside the words, and it is not set",
+        "switch on the platform's mark for paid partnerships as well"
+      )
+    case .conditionNotShown:
+      (
+        "“{label}” counts in {market} only if {condition}; the text cannot show that",
+        "ask whether that is so, and record the connection"
+      )
+    case .suspectedConnection:
+      ("“{label}” may point to a connection that the post does not tell", question)
     case .platformToolOnly:
       (
         "only the platform's own mark is set; whether a reader notices it cannot be told from the text",
@@ -67,17 +84,20 @@ enum FindingText {
     }
   }
 
+  /// What to ask where the connection is not known.
+  static let question =
+    "ask whether money, goods, a discount or a commission came with the post, and record the connection"
+
   static let denialUnproved = (
-    message: "“{label}” denies a connection; whether that is true is not known",
-    fix: "ask whether money, goods, a discount or a commission came with the post, and record the connection"
+    message: "“{label}” denies a connection; whether that is true is not known", fix: question
   )
   static let connectionUnknown = (
     message: "there is no label, and the connection to the brand is not known",
-    fix: "ask whether money, goods, a discount or a commission came with the post, and record the connection"
+    fix: question
   )
   static let everydayWords = (
     message: "“{label}” may be meant as a label or be everyday words; the connection is not known",
-    fix: "ask whether money, goods, a discount or a commission came with the post, and record the connection"
+    fix: question
   )
   static let unclear = (
     message: "the sources do not settle whether “{label}” is enough in {market}",
@@ -87,6 +107,15 @@ enum FindingText {
     message: "“{label}” is a label in another language; whether the reader understands it is not known",
     fix: "give the post's language, or write “{recommended}” at the very start"
   )
+  static let lookalike = (
+    message:
+      "“{label}” reads like a label and is made of letters of another script or of small capitals, which "
+      + "readers' aids and searches do not read",
+    fix: "write “{recommended}” in plain letters"
+  )
+  static let note = "{market} has rules for posts like this"
+  static let acceptedIf =
+    "“{label}” is accepted in {market} and stands where it is seen, if {condition}"
   static let accepted = "“{label}” is accepted in {market} and stands where it is seen"
   static let toolAccepted = "the platform's own mark is accepted in {market}"
 }

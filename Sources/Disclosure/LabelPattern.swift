@@ -17,6 +17,8 @@ public struct LabelPattern: Sendable, Hashable {
 
   public enum Element: Sendable, Hashable {
     case word(String)
+    /// A word that begins so, whatever its ending; written `advertis*`.
+    case stem(String)
     case brand
     case any
   }
@@ -59,8 +61,19 @@ public struct LabelPattern: Sendable, Hashable {
     case place == .hashtags && gaps > 0 && (elements.count != 2 || elements.contains(.any)):
       throw PatternError(
         pattern: text, problem: "is a hashtag: only {brand}word or word{brand} is understood")
+    case elements.contains { $0.isShortStem }:
+      throw PatternError(pattern: text, problem: "has a stem of less than two letters before its *")
     default: return
     }
+  }
+}
+
+extension LabelPattern.Element {
+  /// Letters of a stem at least; a shorter one would begin half of all words.
+  static let shortestStem = 2
+
+  fileprivate var isShortStem: Bool {
+    if case .stem(let letters) = self { letters.unicodeScalars.count < Self.shortestStem } else { false }
   }
 }
 
@@ -132,10 +145,12 @@ struct PatternReader {
   /// The words of a literal piece, cut and folded exactly as posts are.
   private static func words(_ piece: Substring) -> [LabelPattern.Element] {
     let scanned = TextScanner.scan(String(piece))
+    let scalars = Array(piece.unicodeScalars)
     return scanned.tokens.map { token in
-      var word = String.UnicodeScalarView()
-      word.append(contentsOf: scanned.folded[token.foldStart..<token.foldEnd])
-      return .word(String(word))
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scanned.folded[token.foldStart..<token.foldEnd])
+      let isStem = token.end < scalars.count && scalars[token.end] == "*"
+      return isStem ? .stem(String(view)) : .word(String(view))
     }
   }
 }

@@ -6,7 +6,9 @@ struct Lexicon {
     case advertising(language: Int)
     /// `always`: also beside a label.
     case denial(always: Bool)
-    case code, onScreen
+    case code, onScreen, minors
+    /// Hints at a connection (index of the rule in the rulebook).
+    case cue(Int)
   }
 
   private(set) var patterns = PatternSet()
@@ -25,12 +27,14 @@ struct Lexicon {
       add(language.claims, .denial(always: false))
       add(language.codes, .code)
       add(language.onScreen, .onScreen)
+      add(language.minors, .minors)
       for word in language.negators { negation.negators.insert(patterns.addWord(word)) }
       for word in language.negatorsAfter { negation.negatorsAfter.insert(patterns.addWord(word)) }
       for word in language.additions { negation.joints[patterns.addWord(word)] = .addition }
       for word in language.alternatives { negation.joints[patterns.addWord(word)] = .alternative }
       for word in language.fillers { negation.fillers.insert(patterns.addWord(word)) }
     }
+    for (index, cue) in rulebook.cues.enumerated() { add(cue.patterns, .cue(index)) }
   }
 
   private mutating func add(_ all: [LabelPattern], _ owner: Owner) {
@@ -44,16 +48,32 @@ struct Lexicon {
     if case .advertising = owners[pattern] { true } else { false }
   }
 
+  /// In order of the first token, the longest first, so that what lies inside a longer match can be dropped
+  /// in one sweep; denials before labels of the same span.
+  func sorted(_ hits: [PatternSet.Hit]) -> [PatternSet.Hit] {
+    guard hits.count > 1 else { return hits }
+    return hits.sorted { ($0.first, -$0.last, rank($0)) < ($1.first, -$1.last, rank($1)) }
+  }
+
+  private func rank(_ hit: PatternSet.Hit) -> Int {
+    if case .denial = owners[hit.pattern] { -1 } else { hit.pattern }
+  }
+
+  func isMinors(_ pattern: Int) -> Bool { if case .minors = owners[pattern] { true } else { false } }
+
   func isOnScreen(_ pattern: Int) -> Bool { if case .onScreen = owners[pattern] { true } else { false } }
 
-  /// Whether a negation takes the words of `hit` back; `labels` are those of the same field.
-  func isNegated(_ hit: PatternSet.Hit, in tokens: [Token], labels: [Int: Int]) -> Bool {
+  /// The denial that takes the words of `hit` back, its negator included; `labels` are those of the same
+  /// field.
+  func negation(of hit: PatternSet.Hit, in tokens: [Token], labels: [Int: Int]) -> PatternSet.Hit? {
     let isStatement =
       switch patterns.place(of: hit.pattern) {
       case .phrases, .openers: true
       case .hashtags, .words: false
       }
-    return negation.reaches(hit, isStatement: isStatement, in: tokens, labels: labels)
+    return negation.reaches(hit, isStatement: isStatement, in: tokens, labels: labels).map {
+      PatternSet.Hit(pattern: hit.pattern, first: $0.lowerBound, last: $0.upperBound)
+    }
   }
 
   /// The first token of the longest label that ends at a token, whichever market's or language's it is.
@@ -62,7 +82,7 @@ struct Lexicon {
     for hit in hits {
       switch owners[hit.pattern] {
       case .label, .advertising: labels[hit.last] = min(labels[hit.last] ?? hit.first, hit.first)
-      case .denial, .code, .onScreen: break
+      case .denial, .code, .onScreen, .minors, .cue: break
       }
     }
     return labels

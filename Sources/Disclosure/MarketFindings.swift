@@ -15,26 +15,31 @@ extension MarketJudge {
     reading.fields[field].excerpt(span(field, hit))
   }
 
-  func finding(_ head: RuleHead, _ label: Candidate, _ text: (message: String, fix: String)) -> Finding {
-    finding(head, span(label.field, label.hit), text, in: excerpt(label.field, label.hit))
+  func finding(
+    _ head: RuleHead, _ label: Candidate, _ text: (message: String, fix: String), _ condition: String = ""
+  ) -> Finding {
+    finding(head, span(label.field, label.hit), text, in: excerpt(label.field, label.hit), condition)
   }
 
   func evidence(_ label: Candidate) -> Finding {
-    var finding = finding(label.head.silenced, label, (FindingText.accepted, ""))
+    let text = label.proviso == nil ? FindingText.accepted : FindingText.acceptedIf
+    var finding = finding(label.head.silenced, label, (text, ""), label.proviso ?? "")
     finding.fix = nil
     return finding
   }
 
   func finding(
-    _ head: RuleHead, _ span: Span, _ text: (message: String, fix: String), in label: String
+    _ head: RuleHead, _ span: Span, _ text: (message: String, fix: String), in label: String,
+    _ condition: String = ""
   ) -> Finding {
     Finding(
       rule: head.id, jurisdiction: market.code, source: head.source.title,
-      confidence: head.source.confidence, span: span, message: fill(head.message ?? text.message, label),
-      fix: fill(head.fix ?? text.fix, label))
+      confidence: head.source.confidence, span: span, message: fill(head.message ?? text.message, label, condition),
+      fix: fill(head.fix ?? text.fix, label, condition))
   }
 
-  private func fill(_ text: String, _ label: String) -> String {
+  private func fill(_ text: String, _ label: String, _ condition: String) -> String {
+    guard text.utf8.contains(0x7B) else { return text }
     var result = ""
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {
@@ -42,6 +47,7 @@ extension MarketJudge {
       guard let close = rest[open...].firstIndex(of: "}") else { break }
       switch rest[rest.index(after: open)..<close] {
       case "label": result += label
+      case "condition": result += condition
       case "recommended": result += market.recommendedLabel(for: language)
       case "market": result += market.name
       case let other: result += "{\(other)}"

@@ -22,31 +22,44 @@ struct MarketJudge {
   let collected: Collected
   let placement: Placement
   let scopes: [ScopeRule]
+  let cues: [Cue]
 
   private var connection: CheckInput.Connection { post.connection ?? .unknown }
 
   func judge() -> MarketOpinion {
     if connection == .none { return MarketOpinion(judgement: .notRequired) }
     var opinion = weigh()
-    opinion.accepted = collected.candidates.lazy.filter { isAccepted($0) }.prefix(Self.mostLabelsPlaced)
-      .map { span($0.field, $0.hit) }
-    for scope in scopes {
-      guard let reason = scope.reason else { continue }
-      opinion.judgement = min(opinion.judgement, scope.judgement)
-      opinion.add(reason)
-      opinion.findings.append(finding(scope.head, start, FindingText.text(for: reason), in: ""))
-    }
+    for scope in scopes { apply(scope, to: &opinion) }
     return opinion
+  }
+
+  private func apply(_ scope: ScopeRule, to opinion: inout MarketOpinion) {
+    let isMet =
+      switch scope.effect {
+      case .always, .note: true
+      case .breach: opinion.judgement <= .inadequate
+      }
+    guard isMet else { return }
+    let text = scope.reason.map(FindingText.text(for:)) ?? (FindingText.note, "")
+    var told = finding(scope.head, start, text, in: "")
+    if !scope.laws.isEmpty { told.message += "; look at " + scope.laws.joined(separator: ", ") }
+    if scope.effect == .note {
+      told.fix = nil
+    } else {
+      opinion.judgement = scope.judgement
+      if let reason = scope.reason { opinion.add(reason) }
+    }
+    opinion.findings.append(told)
   }
 
   private func weigh() -> MarketOpinion {
     let judged = collected.candidates.filter { isJudged($0.field) }
-    let accepted = judged.filter(isAccepted)
+    let accepted = judged.filter { $0.standing == .accepted && !$0.isWrongLanguage }
     let denial = collected.denials.first { $0.always || accepted.isEmpty }
     if let denial, !accepted.contains(where: \.namesBenefit) {
       return denied(denial, hasLabel: !accepted.isEmpty)
     }
-    let toolIsEnough = post.platformLabel == true && market.tool.standing == .accepted
+    let toolIsEnough = post.platformLabel == true && toolStanding == .accepted
     if !accepted.isEmpty {
       let opinion = placed(accepted)
       return opinion.judgement == .adequate || !toolIsEnough ? opinion : byTool()
@@ -56,8 +69,9 @@ struct MarketJudge {
     return post.platformLabel == true ? byTool() : unlabelled()
   }
 
-  private func isAccepted(_ candidate: Candidate) -> Bool {
-    candidate.standing == .accepted && !candidate.isWrongLanguage && isJudged(candidate.field)
+  private var toolStanding: LabelRule.Standing {
+    let holds = market.tool.when.holds(for: post, language: language)
+    return holds ? market.tool.standing : market.tool.otherwise
   }
 
   /// A story's or a stream's frames are what is seen; a caption beside them counts for other formats.
@@ -86,10 +100,14 @@ struct MarketJudge {
       opinion.findings.append(
         finding(rule.head, Span(field: name, start: 0, end: 0), FindingText.text(for: rule.reason), in: ""))
     }
-    if opinion.findings.isEmpty, let label = accepted.first(where: { placement.failures(of: $0).isEmpty }) {
-      opinion.findings.append(evidence(label))
+    if opinion.judgement == .adequate, let label = accepted.first(where: isFree) {
+      opinion.findings.insert(evidence(label), at: 0)
     }
     return opinion
+  }
+
+  private func isFree(_ label: Candidate) -> Bool {
+    label.disguise == .none && placement.failures(of: label).allSatisfy { $0.judgement == .adequate }
   }
 
   /// Labels whose place is looked at; more of them change nothing and would cost time.
@@ -97,27 +115,61 @@ struct MarketJudge {
 
   private func best(of candidates: [Candidate]) -> (Candidate, [PlacementRule]) {
     var best = (candidates[0], placement.failures(of: candidates[0]))
-    for candidate in candidates.dropFirst().prefix(Self.mostLabelsPlaced) where !best.1.isEmpty {
-      let failures = placement.failures(of: candidate)
-      if weight(failures) < weight(best.1) { best = (candidate, failures) }
+    for candidate in candidates.dropFirst().prefix(Self.mostLabelsPlaced) where weight(best) > 0 {
+      let other = (candidate, placement.failures(of: candidate))
+      if weight(other) < weight(best) { best = other }
     }
     return best
   }
 
   /// Fewer and milder failures weigh less.
-  private func weight(_ failures: [PlacementRule]) -> Int {
-    failures.reduce(0) { $0 + ($1.judgement == .needsHuman ? 1 : 100) }
+  private func weight(_ placed: (label: Candidate, failures: [PlacementRule])) -> Int {
+    var weight = placed.failures.reduce(0) { $0 + Self.weight($1.judgement) }
+    switch placed.label.disguise {
+    case .none: break
+    case .lookalike: weight += Self.weight(.needsHuman)
+    case .broken: weight += Self.weight(.inadequate)
+    }
+    if placed.label.proviso != nil { weight += 1 }
+    return weight
+  }
+
+  private static func weight(_ judgement: Judgement) -> Int {
+    switch judgement {
+    case .undisclosed, .inadequate: 100
+    case .needsHuman: 2
+    case .adequate, .notRequired: 0
+    }
   }
 
   private func apply(_ placed: (Candidate, [PlacementRule]), to opinion: inout MarketOpinion) {
+    let label = placed.0
     for rule in placed.1 {
-      opinion.judgement = min(opinion.judgement, rule.judgement)
-      // In a video with the platform's mark the open question is the mark's, too.
-      let isTool = rule.test == .inVideo && post.platformLabel == true
-      let reason = isTool ? .platformToolOnly : rule.reason
-      opinion.add(reason)
-      opinion.findings.append(finding(rule.head, placed.0, FindingText.text(for: rule.reason)))
+      var told = finding(rule.head, label, FindingText.text(for: rule.reason))
+      if rule.judgement >= .adequate {
+        told.fix = nil
+      } else {
+        opinion.judgement = min(opinion.judgement, rule.judgement)
+        // In a video with the platform's mark the open question is the mark's, too.
+        let isTool = rule.test == .inVideo && post.platformLabel == true
+        opinion.add(isTool ? .platformToolOnly : rule.reason)
+      }
+      opinion.findings.append(told)
     }
+    if label.disguise > .none { apply(label.disguise, of: label, to: &opinion) }
+    if label.proviso != nil, connection == .unknown {
+      opinion.judgement = min(opinion.judgement, .needsHuman)
+      opinion.add(.conditionNotShown)
+      opinion.findings.append(
+        finding(label.head.silenced, label, FindingText.text(for: .conditionNotShown), label.proviso ?? ""))
+    }
+  }
+
+  private func apply(_ disguise: Disguise, of label: Candidate, to opinion: inout MarketOpinion) {
+    opinion.judgement = min(opinion.judgement, disguise == .broken ? .inadequate : .needsHuman)
+    opinion.add(.labelObscured)
+    let text = disguise == .broken ? FindingText.text(for: .labelObscured) : FindingText.lookalike
+    opinion.findings.append(finding((market.clarity ?? market.duty).silenced, label, text))
   }
 
   // MARK: - No accepted label
@@ -126,9 +178,11 @@ struct MarketJudge {
     let open = connection == .unknown && !hasLabel
     let text = open ? FindingText.denialUnproved : FindingText.text(for: .negation)
     let head = open ? market.denial.silenced : market.denial
-    return MarketOpinion(
+    var opinion = MarketOpinion(
       judgement: open ? .needsHuman : .inadequate, reasons: [.negation],
       findings: [finding(head, span(denial.field, denial.hit), text, in: excerpt(denial.field, denial.hit))])
+    if open { ask(&opinion) }
+    return opinion
   }
 
   /// What was meant as a label and is none.
@@ -139,6 +193,10 @@ struct MarketJudge {
         judgement: .needsHuman, reasons: [open.reason], findings: [finding(open.head, open, text)])
     }
     let wrong = judged.filter(\.isWrongLanguage)
+    if let foreign = wrong.first, connection == .unknown, foreign.isForeign {
+      // A word that is a label elsewhere may be everyday here, and nobody told of a connection.
+      return asked(foreign)
+    }
     if let foreign = wrong.first {
       let text = FindingText.text(for: .wrongLanguage)
       return MarketOpinion(
@@ -156,12 +214,11 @@ struct MarketJudge {
 
   private func refused(_ refused: [Candidate]) -> MarketOpinion? {
     guard let label = refused.first(where: { !$0.isEveryday }) ?? refused.first else { return nil }
-    let open = connection == .unknown && label.isEveryday
-    let text = open ? FindingText.everydayWords : FindingText.text(for: label.reason)
+    if connection == .unknown, label.isEveryday { return asked(label) }
     var opinion = MarketOpinion(
-      judgement: open ? .needsHuman : .inadequate, reasons: [label.reason],
-      findings: [finding(open ? label.head.silenced : label.head, label, text)])
-    guard !open else { return opinion }
+      judgement: .inadequate, reasons: [label.reason],
+      findings: [finding(label.head, label, FindingText.text(for: label.reason))])
+    if label.disguise == .broken { apply(label.disguise, of: label, to: &opinion) }
     for rule in placement.failures(of: label) where rule.judgement == .inadequate {
       opinion.add(rule.reason)
       var placed = finding(rule.head, label, FindingText.text(for: rule.reason))
@@ -172,10 +229,20 @@ struct MarketJudge {
     return opinion
   }
 
+  /// Words that may be a label or not, of a post whose connection nobody told.
+  private func asked(_ label: Candidate) -> MarketOpinion {
+    var opinion = MarketOpinion(
+      judgement: .needsHuman, reasons: [label.isWrongLanguage ? .wrongLanguage : label.reason],
+      findings: [finding(label.head.silenced, label, FindingText.everydayWords)])
+    ask(&opinion)
+    return opinion
+  }
+
   private func byTool() -> MarketOpinion {
     let rule = market.tool
     let span = start
-    switch rule.standing {
+    let standing = toolStanding
+    switch standing {
     case .accepted:
       var evidence = finding(rule.head, span, (FindingText.toolAccepted, ""), in: "")
       evidence.fix = nil
@@ -183,7 +250,7 @@ struct MarketJudge {
     case .refused, .secondary, .unclear:
       let text = FindingText.text(for: .platformToolOnly)
       return MarketOpinion(
-        judgement: rule.standing == .unclear ? .needsHuman : .inadequate, reasons: [.platformToolOnly],
+        judgement: standing == .unclear ? .needsHuman : .inadequate, reasons: [.platformToolOnly],
         findings: [finding(rule.head, span, text, in: "")])
     }
   }
@@ -198,7 +265,22 @@ struct MarketJudge {
     if open { opinion.judgement = .needsHuman }
     let text = open ? FindingText.connectionUnknown : FindingText.text(for: .noLabel)
     opinion.findings = [finding(open ? market.duty.silenced : market.duty, start, text, in: "")]
+    if open { ask(&opinion) }
     return opinion
+  }
+
+  /// What raises the question, with the words that did.
+  private func ask(_ opinion: inout MarketOpinion) {
+    guard !cues.isEmpty else { return }
+    opinion.add(.suspectedConnection)
+    for cue in cues {
+      let hit = PatternSet.Hit(pattern: -1, first: cue.first, last: cue.last)
+      let text = FindingText.text(for: .suspectedConnection)
+      var told = finding(
+        cue.rule.head, span(cue.field, hit), text, in: excerpt(cue.field, hit))
+      told.jurisdiction = market.code
+      opinion.findings.append(told)
+    }
   }
 }
 
@@ -208,21 +290,5 @@ extension RuleHead {
     var head = self
     (head.message, head.fix) = (nil, nil)
     return head
-  }
-}
-
-extension PostReading.Field {
-  /// Letters of that many, all capitals, and a number: `HANNA15`.
-  private static let shortestCode = 4
-
-  var hasCodeLikeWord: Bool {
-    text.tokens.contains { token in
-      guard token.isWord, token.isAllUpper, token.foldEnd - token.foldStart >= Self.shortestCode else {
-        return false
-      }
-      let letters = text.folded[token.foldStart..<token.foldEnd]
-      return letters.last.map { ("0"..."9").contains($0) } ?? false
-        && letters.prefix(2).allSatisfy { $0.properties.isAlphabetic }
-    }
   }
 }

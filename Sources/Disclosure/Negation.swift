@@ -20,33 +20,37 @@ struct Negation {
   ///   - isStatement: the label is a sentence of its own ("gifted by …"): only an alternative carries a
   ///     negation to it, for "not sponsored, gifted by Acme" denies one thing and says another.
   ///   - labels: the first token of the label that ends at a token, whichever market's it is.
-  func reaches(_ hit: PatternSet.Hit, isStatement: Bool, in tokens: [Token], labels: [Int: Int]) -> Bool {
+  func reaches(_ hit: PatternSet.Hit, isStatement: Bool, in tokens: [Token], labels: [Int: Int])
+    -> ClosedRange<Int>?
+  {
     if hit.last + 1 < tokens.count {
       let next = tokens[hit.last + 1]
-      if negatorsAfter.contains(next.word), next.joinedBefore { return true }
+      if negatorsAfter.contains(next.word), next.joinedBefore { return hit.first...(hit.last + 1) }
     }
     var (part, isAlternative) = (hit.first, false)
     for _ in 0..<Self.longestEnumeration {
       switch lookBefore(part, in: tokens) {
-      case .negated: return true
-      case .nothing: return false
+      case .negated(let first): return first...hit.last
+      case .nothing: return nil
       case .joined(let joint, let last):
         if joint == .alternative { isAlternative = true }
         if let first = labels[last] {
-          guard isAlternative || !isStatement else { return false }
+          guard isAlternative || !isStatement else { return nil }
           part = first
         } else {
           // "not #advertising or #sponsored": what is no label here may stand in the list all the same.
-          guard isAlternative else { return false }
+          guard isAlternative else { return nil }
           part = last
         }
       }
     }
-    return false
+    return nil
   }
 
   private enum Before {
-    case negated, nothing
+    case nothing
+    /// By the negator at that token.
+    case negated(Int)
     /// Another part of the enumeration ends at `last`.
     case joined(Joint, last: Int)
   }
@@ -62,7 +66,7 @@ struct Negation {
       index -= 1
       let word = tokens[index].word
       if tokens[index].isWord, let joint = joints[word] { return join(joint, at: index, in: tokens) }
-      if negators.contains(word) { return .negated }
+      if negators.contains(word) { return .negated(index) }
       guard fillers.contains(word) else { return .nothing }
     }
     return .nothing

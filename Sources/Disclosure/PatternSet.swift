@@ -14,6 +14,8 @@ struct PatternSet {
   private struct Node {
     var brand = -1
     var any = -1
+    /// Whether words or stems lead on from here.
+    var hasEdges = false
     var ends: [Int] = []
   }
   private struct Edge: Hashable {
@@ -32,6 +34,9 @@ struct PatternSet {
   private var nodes = [Node()]
   private var edges: [Edge: Int32] = [:]
   private var affixes: [Affix] = []
+  /// Nodes after the first word or stem of a pattern, by its number; -1: no pattern begins so.
+  private var firstWords: [Int32] = []
+  private var firstStems: [Int32] = []
 
   /// Adds a pattern and returns its number.
   mutating func add(_ pattern: LabelPattern) -> Int {
@@ -53,10 +58,8 @@ struct PatternSet {
 
   private mutating func child(of node: Int, _ element: LabelPattern.Element) -> Int {
     switch element {
-    case .word(let word):
-      let edge = Edge(node: Int32(node), word: vocabulary.add(word))
-      if let next = edges[edge] { return Int(next) }
-      edges[edge] = Int32(nodes.count)
+    case .word(let word): return child(of: node, by: vocabulary.add(word))
+    case .stem(let stem): return child(of: node, by: vocabulary.addStem(stem))
     case .brand:
       if nodes[node].brand >= 0 { return nodes[node].brand }
       nodes[node].brand = nodes.count
@@ -66,6 +69,28 @@ struct PatternSet {
     }
     nodes.append(Node())
     return nodes.count - 1
+  }
+
+  private mutating func child(of node: Int, by word: Int32) -> Int {
+    let edge = Edge(node: Int32(node), word: word)
+    if let next = edges[edge] { return Int(next) }
+    let next = Int32(nodes.count)
+    edges[edge] = next
+    nodes[node].hasEdges = true
+    nodes.append(Node())
+    if node == 0 {
+      if word >= Vocabulary.firstStem {
+        Self.set(&firstStems, Int(word - Vocabulary.firstStem), next)
+      } else {
+        Self.set(&firstWords, Int(word), next)
+      }
+    }
+    return Int(next)
+  }
+
+  private static func set(_ table: inout [Int32], _ index: Int, _ value: Int32) {
+    while table.count <= index { table.append(-1) }
+    table[index] = value
   }
 
   private static func affix(of pattern: LabelPattern, number: Int) -> Affix? {
@@ -81,31 +106,66 @@ struct PatternSet {
 
   /// Numbers the tokens' words and returns every place where a pattern fits, in order of the first token.
   func search(_ text: inout ScannedText) -> [Hit] {
-    for index in text.tokens.indices {
-      let token = text.tokens[index]
-      text.tokens[index].word = vocabulary.number(of: text.folded[token.foldStart..<token.foldEnd]) ?? -1
-    }
     var hits: [Hit] = []
+    var isCutUp = false
+    for index in text.tokens.indices {
+      number(&text.tokens[index], in: text)
+      isCutUp = isCutUp || text.tokens[index].isGlued || text.tokens[index].isLetter
+    }
     for first in text.tokens.indices {
       let before = hits.count
-      walk(0, first, from: first, in: text.tokens, &hits)
+      walk(from: first, in: text.tokens, &hits)
       if text.tokens[first].isHashtag { searchAffixes(first, in: text, &hits) }
       if hits.count - before > 1 { Self.keepShortest(&hits, from: before) }
     }
+    if isCutUp { searchPieces(&text, &hits) }
     return hits
   }
 
-  private func walk(_ node: Int, _ next: Int, from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
-    if next > first {
-      for pattern in nodes[node].ends where stands(places[pattern], first, next - 1, in: tokens) {
-        hits.append(Hit(pattern: pattern, first: first, last: next - 1))
+  private func number(_ token: inout Token, in text: ScannedText) {
+    let letters = text.folded[token.foldStart..<token.foldEnd]
+    (token.word, token.stem) = vocabulary.numbers(of: letters)
+    guard token.word < 0, token.stem < 0, let plain = Disguises.unmasked(letters) else { return }
+    (token.word, token.stem) = vocabulary.numbers(of: plain[...])
+    if token.word >= 0 || token.stem >= 0 { token.disguise = max(token.disguise, .lookalike) }
+  }
+
+  private func walk(from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
+    let token = tokens[first]
+    if token.word >= 0, token.isWord || token.isHashtag || token.isNumber, Int(token.word) < firstWords.count,
+      firstWords[Int(token.word)] >= 0
+    {
+      walk(Int(firstWords[Int(token.word)]), first + 1, from: first, in: tokens, &hits)
+    }
+    if token.stem >= 0, token.isWord || token.isHashtag {
+      let index = Int(token.stem - Vocabulary.firstStem)
+      if index < firstStems.count, firstStems[index] >= 0 {
+        walk(Int(firstStems[index]), first + 1, from: first, in: tokens, &hits)
       }
     }
+    if nodes[0].brand >= 0, looksLikeName(first, in: tokens) {
+      gap(nodes[0].brand, first, from: first, in: tokens, &hits)
+    }
+    if nodes[0].any >= 0 { gap(nodes[0].any, first, from: first, in: tokens, &hits) }
+  }
+
+  private func walk(_ node: Int, _ next: Int, from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
+    for pattern in nodes[node].ends where stands(places[pattern], first, next - 1, in: tokens) {
+      hits.append(Hit(pattern: pattern, first: first, last: next - 1))
+    }
     guard next < tokens.count, tokens[next].sentence == tokens[first].sentence else { return }
-    if tokens[next].word >= 0, tokens[next].isWord || tokens[next].isHashtag || tokens[next].isNumber,
-      let child = edges[Edge(node: Int32(node), word: tokens[next].word)]
-    {
-      walk(Int(child), next + 1, from: first, in: tokens, &hits)
+    if nodes[node].hasEdges {
+      let token = tokens[next]
+      if token.word >= 0, token.isWord || token.isHashtag || token.isNumber,
+        let child = edges[Edge(node: Int32(node), word: token.word)]
+      {
+        walk(Int(child), next + 1, from: first, in: tokens, &hits)
+      }
+      if token.stem >= 0, token.isWord || token.isHashtag,
+        let child = edges[Edge(node: Int32(node), word: token.stem)]
+      {
+        walk(Int(child), next + 1, from: first, in: tokens, &hits)
+      }
     }
     if nodes[node].brand >= 0, looksLikeName(next, in: tokens) {
       gap(nodes[node].brand, next, from: first, in: tokens, &hits)
@@ -151,5 +211,55 @@ struct PatternSet {
     }
     hits.removeSubrange(start...)
     hits.append(contentsOf: best.values.sorted { ($0.last, $0.pattern) < ($1.last, $1.pattern) })
+  }
+}
+
+/// Words that were cut up: "#a✨d", "s p o n s o r e d".
+extension PatternSet {
+  /// Tokens of one cut-up word at most.
+  static let mostPieces = 24
+  /// Letters that stand apart from one another have to make a word of at least that length.
+  static let shortestSpelled = 4
+
+  private func searchPieces(_ text: inout ScannedText, _ hits: inout [Hit]) {
+    var first = 0
+    while first < text.tokens.count {
+      let last = pieces(from: first, in: text.tokens) { $0.isGlued }
+      let spelled = pieces(from: first, in: text.tokens) { $0.isLetter && !$0.breakBefore }
+      if last > first {
+        join(first, last, in: &text, &hits)
+        first = last
+      } else if spelled - first + 1 >= Self.shortestSpelled, text.tokens[first].isLetter {
+        join(first, spelled, in: &text, &hits)
+        first = spelled
+      }
+      first += 1
+    }
+  }
+
+  private func pieces(from first: Int, in tokens: [Token], _ continues: (Token) -> Bool) -> Int {
+    var last = first
+    while last + 1 < tokens.count, last - first + 1 < Self.mostPieces, tokens[last + 1].isWord,
+      continues(tokens[last + 1])
+    {
+      last += 1
+    }
+    return last
+  }
+
+  private func join(_ first: Int, _ last: Int, in text: inout ScannedText, _ hits: inout [Hit]) {
+    var letters = Array(text.folded[text.tokens[first].foldStart..<text.tokens[last].foldEnd])
+    if let plain = Disguises.unmasked(letters[...]) { letters = plain }
+    guard let word = vocabulary.number(of: letters[...]), Int(word) < firstWords.count,
+      firstWords[Int(word)] >= 0
+    else { return }
+    var found = false
+    for pattern in nodes[Int(firstWords[Int(word)])].ends
+    where places[pattern] == .hashtags || places[pattern] == .words {
+      guard stands(places[pattern], first, last, in: text.tokens) else { continue }
+      hits.append(Hit(pattern: pattern, first: first, last: last))
+      found = true
+    }
+    if found { for index in first...last { text.tokens[index].disguise = .broken } }
   }
 }

@@ -8,6 +8,7 @@ struct Placement {
   let day: CivilDate
   let reading: PostReading
   let folds: [Fold]
+  let forMinors: Bool
 
   /// Tokens of a sentence looked at before a label; further in it is not at the start anyway.
   static let longestSentence = 100
@@ -23,7 +24,9 @@ struct Placement {
   }
 
   private var rules: [PlacementRule] {
-    market.placements.filter { $0.head.isInForce(on: day) && $0.when.holds(for: post, language: language) }
+    market.placements.filter {
+      $0.head.isInForce(on: day) && $0.when.holds(for: post, language: language, forMinors: forMinors)
+    }
   }
 
   private func passes(
@@ -39,7 +42,13 @@ struct Placement {
       let hasTitle = field.bodyStart > 0 || reading.fields.contains { $0.role == .title }
       return !hasTitle || field.isTitle(hit.first) || field.isInVideo(hit.first)
     case .inVideo: return field.isInVideo(hit.first)
-    case .opens, .withinLines, .rowEdge, .amongFirstTags, .firstOrLast, .withTool: return true
+    case .opens: return opens(hit, field)
+    case .withinLines(let count): return isInFirstLines(hit, field, count)
+    case .rowEdge(let run): return isAtRowEdge(hit, field, run: run)
+    case .amongFirstTags(let count): return isAmongFirstTags(hit, field, count)
+    case .firstOrLast(let words, let reach):
+      return isFirst(hit, field, words: words, reach: reach) || isAtEnd(hit, field)
+    case .withTool: return post.platformLabel != false
     case .everyFrame, .firstAndLastFrame, .repeated: return true
     }
   }
@@ -75,7 +84,7 @@ struct Placement {
   }
 
   /// Nothing is said after the label, and something was before.
-  private func isAtEnd(_ hit: PatternSet.Hit, _ field: PostReading.Field) -> Bool {
+  func isAtEnd(_ hit: PatternSet.Hit, _ field: PostReading.Field) -> Bool {
     if field.isTitle(hit.first) || !field.onScreenBrackets.isDisjoint(with: [field.bracket(of: hit)]) {
       return false
     }
@@ -97,7 +106,7 @@ struct Placement {
 
   private func isShort(_ hit: PatternSet.Hit) -> Bool { hit.last - hit.first < 2 }
 
-  private func isFirst(_ hit: PatternSet.Hit, _ field: PostReading.Field, words: Int, reach: Int) -> Bool {
+  func isFirst(_ hit: PatternSet.Hit, _ field: PostReading.Field, words: Int, reach: Int) -> Bool {
     if field.isTitle(hit.first) || field.onScreenBrackets.contains(field.bracket(of: hit)) { return true }
     let tokens = field.text.tokens
     var start = hit.first

@@ -7,7 +7,6 @@ struct PostReading {
     }
     var name: String
     var role: Role
-    var raw: String
     var text: ScannedText
     var hits: [PatternSet.Hit]
     /// Content words among the tokens before each index.
@@ -20,6 +19,8 @@ struct PostReading {
     var seconds: [Int]
     /// The brackets that say what the video itself shows or says.
     var onScreenBrackets: Set<Int> = []
+    /// Its words are for or by children.
+    var isForMinors = false
   }
 
   var fields: [Field]
@@ -42,7 +43,7 @@ struct PostReading {
     _ text: String, _ name: String, _ role: Field.Role, _ lexicon: Lexicon
   ) -> Field {
     var scanned = TextScanner.scan(text)
-    let hits = lexicon.patterns.search(&scanned)
+    let hits = lexicon.sorted(lexicon.patterns.search(&scanned))
     var (words, wordsBefore, seconds, time) = (0, [0], [Int](), -1)
     wordsBefore.reserveCapacity(scanned.tokens.count + 1)
     seconds.reserveCapacity(scanned.tokens.count)
@@ -53,9 +54,9 @@ struct PostReading {
       seconds.append(time)
     }
     var field = Field(
-      name: name, role: role, raw: text, text: scanned, hits: hits, wordsBefore: wordsBefore, seconds: seconds
+      name: name, role: role, text: scanned, hits: hits, wordsBefore: wordsBefore, seconds: seconds
     )
-    for hit in hits.sorted(by: { $0.first < $1.first }) where lexicon.isAdvertising(hit.pattern) {
+    for hit in hits where lexicon.isAdvertising(hit.pattern) {
       guard hit.first <= field.leadingLabels else { break }
       field.leadingLabels = max(field.leadingLabels, hit.last + 1)
     }
@@ -63,6 +64,7 @@ struct PostReading {
       let bracket = scanned.tokens[hit.first].bracket
       if bracket >= 0 { field.onScreenBrackets.insert(bracket) }
     }
+    field.isForMinors = hits.contains { lexicon.isMinors($0.pattern) }
     return field
   }
 
@@ -92,9 +94,11 @@ extension PostReading.Field {
   static let longestExcerpt = 60
 
   func excerpt(_ span: Span) -> String {
-    let scalars = raw.unicodeScalars.dropFirst(span.start)
-      .prefix(min(span.end - span.start, Self.longestExcerpt))
-    return String(String.UnicodeScalarView(scalars))
+    let end = min(span.end, span.start + Self.longestExcerpt, text.scalars.count)
+    guard span.start < end else { return "" }
+    var excerpt = String.UnicodeScalarView()
+    excerpt.append(contentsOf: text.scalars[span.start..<end])
+    return String(excerpt)
   }
 
   func isTitle(_ token: Int) -> Bool { role == .title || token < bodyStart }

@@ -23,6 +23,13 @@ public struct Reason: RawRepresentable, Sendable, Hashable {
   public static let conditionalWording = Reason(rawValue: "conditional_wording")
   public static let platformToolOnly = Reason(rawValue: "platform_tool_only")
 
+  /// Words, links or codes hint at a connection that nobody told.
+  public static let suspectedConnection = Reason(rawValue: "suspected_connection")
+  /// The market wants the platform's own mark beside the words, and it is not set.
+  public static let platformToolMissing = Reason(rawValue: "platform_tool_missing")
+  /// The rule asks for something that the text cannot show.
+  public static let conditionNotShown = Reason(rawValue: "condition_not_shown")
+
   /// The reasons of the verdict contract. Any other is a rulebook's own.
   public static let contract: [Reason] = [
     noLabel, ambiguousLabel, secondaryLabelOnly, labelFormat, labelNotFirst, labelAfterFold, labelAtEnd,

@@ -38,7 +38,7 @@ enum ScalarClass {
   private static func other(_ scalar: Unicode.Scalar) -> ScalarClass {
     switch scalar.value {
     case 0x85, 0x2028, 0x2029: return .newline
-    case 0x2026, 0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0xFF61: return .sentenceEnd
+    case 0x2026, 0x964, 0x965, 0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0xFF61: return .sentenceEnd
     case 0x2010, 0x2011: return .hyphen
     case 0xFF03, 0xFE5F: return .hash
     case 0xFF20, 0xFE6B: return .at

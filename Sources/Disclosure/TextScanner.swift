@@ -12,6 +12,8 @@ struct TextScanner {
   private var pendingJoint: Joint?
   private var pendingJoin = false
   private var pendingSentence = false
+  /// Only signs beyond ASCII were seen since the last token.
+  private var pendingGlue = false
 
   static func scan(_ text: String) -> ScannedText {
     var scanner = TextScanner(scalars: Array(text.unicodeScalars))
@@ -22,6 +24,7 @@ struct TextScanner {
 
   private mutating func run() -> ScannedText {
     result.length = scalars.count
+    result.scalars = scalars
     result.tokens.reserveCapacity(scalars.count / 5)
     result.folded.reserveCapacity(scalars.count)
     while position < scalars.count { step() }
@@ -41,7 +44,7 @@ struct TextScanner {
     case .at: tagged(.mention, dots: true)
     case .openBracket:
       if !timestamp() {
-        pendingBreak = true
+        (pendingBreak, pendingGlue) = (true, false)
         if scalar == "[" {
           bracket = brackets
           brackets += 1
@@ -49,16 +52,16 @@ struct TextScanner {
         position += 1
       }
     case .closeBracket:
-      pendingBreak = true
+      (pendingBreak, pendingGlue) = (true, false)
       if scalar == "]" { bracket = -1 }
       position += 1
     case .newline:
       // CR LF is one line end.
       if !(scalar == "\n" && position > 0 && scalars[position - 1] == "\r") { line += 1 }
-      (pendingBreak, pendingSentence, bracket) = (true, true, -1)
+      (pendingBreak, pendingSentence, pendingGlue, bracket) = (true, true, false, -1)
       position += 1
     case .sentenceEnd:
-      pendingBreak = true
+      (pendingBreak, pendingGlue) = (true, false)
       position += 1
       if position == scalars.count || !ScalarClass(scalars[position]).isWord { pendingSentence = true }
     case .hyphen:
@@ -66,15 +69,21 @@ struct TextScanner {
         position > 0 && position + 1 < scalars.count
         && ScalarClass(scalars[position - 1]).isWord && ScalarClass(scalars[position + 1]).isWord
       if joins { pendingJoin = true } else { pendingBreak = true }
+      pendingGlue = false
       position += 1
     case .breaking:
       pendingJoint = brokenBefore ? nil : Joint(scalar)
       pendingBreak = true
       position += 1
-    case .space, .quote, .invisible: return position += 1
+      if scalar.value < 0x80 { pendingGlue = false }
+      return
+    case .invisible: return position += 1
+    case .space, .quote:
+      pendingGlue = false
+      return position += 1
     }
     // A comma joins only where it stands alone.
-    if ScalarClass(scalar) != .breaking { pendingJoint = nil }
+    pendingJoint = nil
   }
 
   /// A hashtag or mention, or the sign alone.
@@ -91,7 +100,11 @@ struct TextScanner {
       position += 1
     }
     let seen = scalars[letters..<position].contains { ScalarClass($0).isWord }
-    if seen { emit(kind, from: start, letters: letters..<position) } else { pendingBreak = true }
+    if seen {
+      emit(kind, from: start, letters: letters..<position)
+    } else {
+      (pendingBreak, pendingGlue) = (true, false)
+    }
   }
 
   private mutating func word() {
@@ -193,12 +206,18 @@ struct TextScanner {
   private mutating func emit(_ kind: Token.Kind, from start: Int, letters: Range<Int>) {
     if pendingSentence { sentence += 1 }
     let foldStart = result.folded.count
-    var (upper, lower) = (0, 0)
+    var (upper, lower, inner) = (0, 0, false)
+    var marks = Marks()
     for scalar in scalars[letters] where !CharacterFolding.isApostrophe(scalar) {
-      if scalar.value < 0x80 ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase {
-        upper += 1
-      } else if scalar.value < 0x80 ? (0x61...0x7A).contains(scalar.value) : scalar.properties.isLowercase {
-        lower += 1
+      if scalar.value < 0x80 {
+        if (0x41...0x5A).contains(scalar.value) {
+          upper += 1
+          inner = inner || lower > 0
+        }
+        if (0x61...0x7A).contains(scalar.value) { lower += 1 }
+      } else {
+        if scalar.properties.isUppercase { upper += 1 } else if scalar.properties.isLowercase { lower += 1 }
+        marks.note(scalar)
       }
       CharacterFolding.append(scalar, to: &result.folded)
     }
@@ -209,8 +228,11 @@ struct TextScanner {
         sentence: sentence, line: line, breakBefore: pendingBreak, joint: pendingBreak ? pendingJoint : nil,
         joinedBefore: pendingJoin,
         startsUpper: first?.properties.isUppercase ?? false, isAllUpper: upper > 0 && lower == 0,
+        hasInnerCapital: inner,
         hasCase: upper + lower > 0,
-        bracket: bracket))
+        bracket: bracket, isGlued: pendingGlue && pendingBreak,
+        disguise: marks.disguise(letters: result.folded.count - foldStart)))
     (pendingBreak, pendingJoint, pendingJoin, pendingSentence) = (false, nil, false, false)
+    pendingGlue = true
   }
 }

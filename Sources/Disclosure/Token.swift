@@ -14,6 +14,17 @@ enum Joint {
   }
 }
 
+/// What was done to a word so that programs, or people, do not see it.
+enum Disguise: Int, Comparable {
+  case none
+  /// Reads like the word and is made of letters of another script, or of small capitals.
+  case lookalike
+  /// Struck out, raised, overloaded with marks, or cut up by emoji or spaces.
+  case broken
+
+  static func < (a: Disguise, b: Disguise) -> Bool { a.rawValue < b.rawValue }
+}
+
 /// A piece of a post's text. Offsets count Unicode scalars of the field.
 struct Token {
   enum Kind {
@@ -38,14 +49,22 @@ struct Token {
   var joinedBefore = false
   var startsUpper = false
   var isAllUpper = false
+  /// A capital after a small letter, and more after it: `NailBox`.
+  var hasInnerCapital = false
   /// Written in a script that has capitals.
   var hasCase = false
   /// Directly followed by `%`.
   var isPercent = false
   /// Which square bracket it is in; -1: none.
   var bracket = -1
+  /// Nothing but emoji or other signs beyond ASCII stands between it and the token before.
+  var isGlued = false
+  /// How far its letters are from what they are read as.
+  var disguise = Disguise.none
   /// Its number in the rulebook's vocabulary; -1: not in it.
   var word: Int32 = -1
+  /// The number of the longest stem that it begins with; -1: none.
+  var stem: Int32 = -1
 }
 
 extension Token {
@@ -66,6 +85,8 @@ extension Token {
   var isLink: Bool { if case .link = kind { true } else { false } }
   var isWord: Bool { if case .word = kind { true } else { false } }
   var isNumber: Bool { if case .number = kind { true } else { false } }
+  /// One letter alone.
+  var isLetter: Bool { isWord && hasCase && foldEnd - foldStart == 1 }
   var isTimestamp: Bool { if case .timestamp = kind { true } else { false } }
 }
 
@@ -73,6 +94,7 @@ extension Token {
 struct ScannedText {
   var tokens: [Token] = []
   var folded: [Unicode.Scalar] = []
+  var scalars: [Unicode.Scalar] = []
   /// Scalars of the whole field.
   var length = 0
 }

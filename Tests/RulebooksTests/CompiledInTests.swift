@@ -57,7 +57,7 @@ import Testing
   private static func text(_ pattern: LabelPattern) -> String {
     let words = pattern.elements.map { element in
       switch element {
-      case .word(let word): word
+      case .word(let word), .stem(let word): word
       case .brand: "Acme"
       case .any: "thing"
       }
