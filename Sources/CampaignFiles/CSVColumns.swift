@@ -1,3 +1,5 @@
+import Seams
+
 /// Which column of a table holds which field.
 struct CSVColumns {
   private var indices: [String: Int] = [:]

@@ -1,5 +1,6 @@
 public import Campaigns
 import Foundation
+import Seams
 
 /// The time zones of this machine, from its tzdata. Tables are read once.
 public struct SystemTimeZones: Sendable {

@@ -15,7 +15,7 @@ struct RuleReader {
   ]
   static let conditionKeys: Set = [
     "platforms", "formats", "except_platforms", "except_formats", "connections", "subjects", "languages",
-    "min_followers", "max_followers",
+    "min_followers", "max_followers", "minors", "platform_label",
   ]
 
   static func sources(_ node: Node?, _ yaml: YAMLReader) -> [String: Source] {
@@ -40,14 +40,15 @@ struct RuleReader {
     guard let source = sources[name] else {
       yaml.complain(
         sourceNode, "source \"\(name)\" is not listed under sources",
-        hint: "known are \(sources.keys.sorted().joined(separator: ", "))")
+        hint: sources.isEmpty ? "list it there" : YAMLReader.hint(name, among: sources.keys.sorted()))
       return nil
     }
     let head = RuleHead(
       id: id, source: source, reviewed: yaml.date(values["reviewed"], "reviewed") ?? reviewed,
       reviewer: yaml.text(values["reviewer"], "reviewer") ?? reviewer,
       from: yaml.date(values["from"], "from") ?? from, until: yaml.date(values["until"], "until"),
-      message: yaml.text(values["message"], "message"), fix: yaml.text(values["fix"], "fix"))
+      message: yaml.text(values["message"], "message"), fix: yaml.text(values["fix"], "fix"),
+      note: yaml.text(values["note"], "note"))
     if let until = head.until, until < head.from {
       yaml.complain(values["until"] ?? node, "rule \(id) ends on \(until), before it begins on \(head.from)")
     }
@@ -68,6 +69,8 @@ struct RuleReader {
     condition.languages = Set(yaml.texts(values["languages"], "languages"))
     condition.minFollowers = yaml.number(values["min_followers"], "min_followers")
     condition.maxFollowers = yaml.number(values["max_followers"], "max_followers")
+    condition.minors = yaml.flag(values["minors"], "minors")
+    condition.platformLabel = values["platform_label"].map { yaml.flag($0, "platform_label") }
     return condition
   }
 

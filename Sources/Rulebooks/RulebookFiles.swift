@@ -8,6 +8,7 @@ public struct RulebookFiles: Sendable {
     /// As shown in errors: a path, or `rulebook/us.yaml (compiled in)`.
     public var place: String
     public var bytes: [UInt8]
+    public var isCompiledIn = false
   }
 
   /// Bytes of one file at most.
@@ -25,7 +26,7 @@ public struct RulebookFiles: Sendable {
   public static var compiledIn: RulebookFiles {
     var files: [String: File] = [:]
     for (name, bytes) in EmbeddedRulebook.files {
-      files[name] = File(name: name, place: "rulebook/\(name) (compiled in)", bytes: bytes)
+      files[name] = File(name: name, place: "rulebook/\(name) (compiled in)", bytes: bytes, isCompiledIn: true)
     }
     return RulebookFiles(files: files, origin: "compiled in")
   }

@@ -49,7 +49,7 @@ enum LanguageReader {
     yaml.entries(root, "languages").compactMap { code, node in
       let keys: Set = [
         "advertising", "denials", "claims", "negators", "negators_after", "fillers", "alternatives", "additions",
-        "codes", "on_screen",
+        "codes", "on_screen", "minors",
       ]
       guard let values = yaml.mapping(node, "language \(code)", keys: keys) else { return nil }
       func patterns(_ key: String) -> [LabelPattern] {
@@ -70,7 +70,7 @@ enum LanguageReader {
         claims: patterns("claims"),
         negators: folded("negators"), negatorsAfter: folded("negators_after"), fillers: folded("fillers"),
         alternatives: folded("alternatives"), additions: folded("additions"),
-        codes: patterns("codes"), onScreen: patterns("on_screen"))
+        codes: patterns("codes"), onScreen: patterns("on_screen"), minors: patterns("minors"))
     }
   }
 }

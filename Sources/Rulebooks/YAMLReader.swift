@@ -11,7 +11,7 @@ final class YAMLReader {
   init(file: String) { self.file = file }
 
   /// The document's root; nil (with a complaint) when it is no YAML.
-  func compose(_ bytes: [UInt8]) -> Node? {
+  func compose(_ bytes: ArraySlice<UInt8>) -> Node? {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       complain(nil, "is not UTF-8")
       return nil
@@ -56,9 +56,8 @@ final class YAMLReader {
     var result: [String: Node] = [:]
     for (key, value) in mapping {
       guard let name = key.scalar?.string, keys.contains(name) else {
-        complain(
-          key, "\(what) has no key \"\(key.scalar?.string ?? "?")\"",
-          hint: "expected one of \(keys.sorted().joined(separator: ", "))")
+        let name = key.scalar?.string ?? "?"
+        complain(key, "\(what) has no key \"\(name)\"", hint: Self.hint(name, among: keys.sorted()))
         continue
       }
       result[name] = value
@@ -73,6 +72,12 @@ final class YAMLReader {
       return []
     }
     return mapping.compactMap { key, value in key.scalar.map { ($0.string, value) } }
+  }
+
+  /// The name that was meant, if one is near, and all that are known.
+  static func hint(_ name: String, among known: [String]) -> String {
+    let expected = "expected one of \(known.joined(separator: ", "))"
+    return Nearest.hint(for: name, among: known).map { "\($0) \(expected)" } ?? expected
   }
 
   func list(_ node: Node?, _ what: String) -> [Node] {
@@ -105,8 +110,7 @@ final class YAMLReader {
   where Choice: RawRepresentable<String> & CaseIterable {
     guard let node, let text = text(node, what) else { return nil }
     if let value = Choice(rawValue: text) { return value }
-    let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-    complain(node, "\(what) is \"\(text)\"", hint: "expected one of \(known)")
+    complain(node, "\(what) is \"\(text)\"", hint: Self.hint(text, among: Choice.allCases.map(\.rawValue)))
     return nil
   }
 

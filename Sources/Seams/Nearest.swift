@@ -1,8 +1,8 @@
 /// Finds the word a person may have meant.
-enum Nearest {
+public enum Nearest {
   /// The known word with the fewest edits (insert, delete, replace, swap of neighbours), if it is close
   /// enough to be meant: at most a third of the letters, and at least one, may differ.
-  static func word(to text: String, among known: some Sequence<String>) -> String? {
+  public static func word(to text: String, among known: some Sequence<String>) -> String? {
     let wanted = Array(text.lowercased().prefix(maximumLength))
     var best: (word: String, distance: Int)?
     for word in known {
@@ -15,7 +15,7 @@ enum Nearest {
     return best?.word
   }
 
-  static func hint(for text: String, among known: some Sequence<String>) -> String? {
+  public static func hint(for text: String, among known: some Sequence<String>) -> String? {
     word(to: text, among: known).map { "did you mean \($0)?" }
   }
 
