@@ -26,8 +26,8 @@ public struct LabelPattern: Sendable, Hashable {
   public var place: Place
   public var elements: [Element]
 
-  /// Most words of a pattern, choices taken.
-  public static let longest = 16
+  /// Most words of a pattern, choices taken; each letter of a script without spaces is one.
+  public static let longest = 40
   /// Most words that `{brand}` or `{any}` stands for.
   public static let longestGap = 5
   /// Most wildcards of one pattern, so that the search at one place stays bounded.
@@ -42,7 +42,7 @@ public struct LabelPattern: Sendable, Hashable {
 
   /// Reads one line of a rulebook; every combination of its choices becomes a pattern.
   public static func read(_ text: String, place: Place) throws(PatternError) -> [LabelPattern] {
-    var reader = PatternReader(text)
+    var reader = PatternReader(text, place)
     let patterns = try reader.read().map { LabelPattern(place: place, elements: $0) }
     for pattern in patterns { try pattern.validate(text) }
     return patterns
@@ -89,8 +89,11 @@ struct PatternReader {
   private let text: String
   private var rest: Substring
 
-  init(_ text: String) {
+  private let place: LabelPattern.Place
+
+  init(_ text: String, _ place: LabelPattern.Place) {
     self.text = text
+    self.place = place
     rest = text[...]
   }
 
@@ -111,7 +114,7 @@ struct PatternReader {
       case "]", "}": throw PatternError(pattern: text, problem: "closes a bracket that was not opened")
       default:
         let end = rest.firstIndex { "[]{}".contains($0) } ?? rest.endIndex
-        options = [Self.words(rest[..<end])]
+        options = [words(rest[..<end])]
         rest = rest[end...]
       }
       results = results.flatMap { head in options.map { head + $0 } }
@@ -127,7 +130,7 @@ struct PatternReader {
     var all: [[LabelPattern.Element]] = []
     for option in inside.split(separator: "|", omittingEmptySubsequences: false) {
       if option.contains("[") { throw PatternError(pattern: text, problem: "has a bracket inside a bracket") }
-      var reader = PatternReader(String(option))
+      var reader = PatternReader(String(option), place)
       all.append(contentsOf: try reader.read())
     }
     return all
@@ -143,9 +146,10 @@ struct PatternReader {
   }
 
   /// The words of a literal piece, cut and folded exactly as posts are.
-  private static func words(_ piece: Substring) -> [LabelPattern.Element] {
-    let scanned = TextScanner.scan(String(piece))
-    let scalars = Array(piece.unicodeScalars)
+  private func words(_ piece: Substring) -> [LabelPattern.Element] {
+    // A hashtag is one word in any script.
+    let scanned = TextScanner.scan((place == .hashtags && !piece.hasPrefix("#") ? "#" : "") + piece)
+    let scalars = scanned.scalars
     return scanned.tokens.map { token in
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scanned.folded[token.foldStart..<token.foldEnd])

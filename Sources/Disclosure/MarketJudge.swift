@@ -29,6 +29,8 @@ struct MarketJudge {
   func judge() -> MarketOpinion {
     if connection == .none { return MarketOpinion(judgement: .notRequired) }
     var opinion = weigh()
+    opinion.accepted = collected.candidates.lazy.filter { isAccepted($0) }.prefix(Self.mostLabelsPlaced)
+      .map { span($0.field, $0.hit) }
     for scope in scopes { apply(scope, to: &opinion) }
     return opinion
   }
@@ -54,7 +56,7 @@ struct MarketJudge {
 
   private func weigh() -> MarketOpinion {
     let judged = collected.candidates.filter { isJudged($0.field) }
-    let accepted = judged.filter { $0.standing == .accepted && !$0.isWrongLanguage }
+    let accepted = judged.filter(isAccepted)
     let denial = collected.denials.first { $0.always || accepted.isEmpty }
     if let denial, !accepted.contains(where: \.namesBenefit) {
       return denied(denial, hasLabel: !accepted.isEmpty)
@@ -67,6 +69,10 @@ struct MarketJudge {
     if toolIsEnough { return byTool() }
     if let tried = attempted(judged) { return tried }
     return post.platformLabel == true ? byTool() : unlabelled()
+  }
+
+  private func isAccepted(_ candidate: Candidate) -> Bool {
+    candidate.standing == .accepted && !candidate.isWrongLanguage && isJudged(candidate.field)
   }
 
   private var toolStanding: LabelRule.Standing {

@@ -96,10 +96,10 @@ struct TextScanner {
       let isDot =
         dots && scalars[position] == "." && position > letters
         && position + 1 < scalars.count && ScalarClass(scalars[position + 1]).isWord
-      guard scalarClass.isWord || scalarClass == .invisible || isDot else { break }
+      guard scalarClass.isWord || scalarClass == .ideograph || scalarClass == .invisible || isDot else { break }
       position += 1
     }
-    let seen = scalars[letters..<position].contains { ScalarClass($0).isWord }
+    let seen = scalars[letters..<position].contains { ScalarClass($0) != .invisible }
     if seen {
       emit(kind, from: start, letters: letters..<position)
     } else {
