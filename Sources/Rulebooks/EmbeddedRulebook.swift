@@ -4,6 +4,7 @@ enum EmbeddedRulebook {
     ("rulebook.yaml", PackageResources.rulebook_yaml),
     ("folds.yaml", PackageResources.folds_yaml),
     ("languages.yaml", PackageResources.languages_yaml),
+    ("cues.yaml", PackageResources.cues_yaml),
     ("au.yaml", PackageResources.au_yaml),
     ("br.yaml", PackageResources.br_yaml),
     ("ca.yaml", PackageResources.ca_yaml),

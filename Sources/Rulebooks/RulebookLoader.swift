@@ -21,6 +21,7 @@ private struct RulebookLoader {
   private static let versionFile = "rulebook.yaml"
   private static let foldsFile = "folds.yaml"
   private static let languagesFile = "languages.yaml"
+  private static let cuesFile = "cues.yaml"
   private static let overridesSuffix = ".overrides.yaml"
 
   let files: RulebookFiles
@@ -36,16 +37,17 @@ private struct RulebookLoader {
     let version = read(Self.versionFile, VersionReader.read)
     let folds = read(Self.foldsFile, FoldReader.read)
     let languages = read(Self.languagesFile, LanguageReader.read)
+    let cues = read(Self.cuesFile, CueReader.read)
     var markets: [Market] = []
     for name in marketFiles(wanted) {
       if let market = read(name, { MarketReader($0, $1)?.read() }) { markets.append(named(market, name)) }
     }
     override(&markets, all: wanted == nil)
     checkDuplicates(markets)
-    guard errors.isEmpty, let version, let folds, let languages else { throw RulebookErrors(items: errors) }
+    guard errors.isEmpty, let version, let folds, let languages, let cues else { throw RulebookErrors(items: errors) }
     return Rulebook(
       name: "\(version)+\(files.digest) (\(files.origin))", version: version, markets: markets, folds: folds,
-      languages: languages)
+      languages: languages, cues: cues)
   }
 
   private mutating func read<Value>(_ name: String, _ body: (Node, YAMLReader) -> Value?) -> Value? {
@@ -72,7 +74,7 @@ private struct RulebookLoader {
   }
 
   private func marketFiles(_ wanted: [String]?) -> [String] {
-    let shared = [Self.versionFile, Self.foldsFile, Self.languagesFile]
+    let shared = [Self.versionFile, Self.foldsFile, Self.languagesFile, Self.cuesFile]
     let all = files.files.keys.sorted().filter { !shared.contains($0) && !$0.hasSuffix(Self.overridesSuffix) }
     guard let wanted else { return all }
     let names = wanted.map { $0.lowercased() + ".yaml" }
