@@ -69,11 +69,14 @@ public struct LabelPattern: Sendable, Hashable {
 }
 
 extension LabelPattern.Element {
-  /// Letters of a stem at least; a shorter one would begin half of all words.
+  /// Letters of a stem at least; a shorter one would begin half of all words. One sign of a script that
+  /// writes syllables or words tells as much.
   static let shortestStem = 2
 
   fileprivate var isShortStem: Bool {
-    if case .stem(let letters) = self { letters.unicodeScalars.count < Self.shortestStem } else { false }
+    guard case .stem(let letters) = self else { return false }
+    let scalars = letters.unicodeScalars
+    return scalars.count < Self.shortestStem && scalars.allSatisfy { $0.value < 0x900 }
   }
 }
 
@@ -82,79 +85,4 @@ public struct PatternError: Error, Sendable, Hashable, CustomStringConvertible {
   public var pattern: String
   public var problem: String
   public var description: String { "pattern \"\(pattern)\" \(problem)" }
-}
-
-/// Splits a pattern into words, choices and wildcards.
-struct PatternReader {
-  private let text: String
-  private var rest: Substring
-
-  private let place: LabelPattern.Place
-
-  init(_ text: String, _ place: LabelPattern.Place) {
-    self.text = text
-    self.place = place
-    rest = text[...]
-  }
-
-  mutating func read() throws(PatternError) -> [[LabelPattern.Element]] {
-    var results: [[LabelPattern.Element]] = [[]]
-    while let first = rest.first {
-      let options: [[LabelPattern.Element]]
-      switch first {
-      case "[":
-        options = try choices(inside(until: "]"))
-      case "{":
-        switch try inside(until: "}") {
-        case "brand": options = [[.brand]]
-        case "any": options = [[.any]]
-        case let other:
-          throw PatternError(pattern: text, problem: "has {\(other)}; expected {brand} or {any}")
-        }
-      case "]", "}": throw PatternError(pattern: text, problem: "closes a bracket that was not opened")
-      default:
-        let end = rest.firstIndex { "[]{}".contains($0) } ?? rest.endIndex
-        options = [words(rest[..<end])]
-        rest = rest[end...]
-      }
-      results = results.flatMap { head in options.map { head + $0 } }
-      if results.count > LabelPattern.mostChoices {
-        throw PatternError(pattern: text, problem: "gives more than \(LabelPattern.mostChoices) combinations")
-      }
-    }
-    return results
-  }
-
-  /// The options of a bracket; each may hold wildcards, none another bracket.
-  private func choices(_ inside: Substring) throws(PatternError) -> [[LabelPattern.Element]] {
-    var all: [[LabelPattern.Element]] = []
-    for option in inside.split(separator: "|", omittingEmptySubsequences: false) {
-      if option.contains("[") { throw PatternError(pattern: text, problem: "has a bracket inside a bracket") }
-      var reader = PatternReader(String(option), place)
-      all.append(contentsOf: try reader.read())
-    }
-    return all
-  }
-
-  private mutating func inside(until close: Character) throws(PatternError) -> Substring {
-    rest = rest.dropFirst()
-    guard let end = rest.firstIndex(of: close) else {
-      throw PatternError(pattern: text, problem: "lacks its closing \(close)")
-    }
-    defer { rest = rest[rest.index(after: end)...] }
-    return rest[..<end]
-  }
-
-  /// The words of a literal piece, cut and folded exactly as posts are.
-  private func words(_ piece: Substring) -> [LabelPattern.Element] {
-    // A hashtag is one word in any script.
-    let scanned = TextScanner.scan((place == .hashtags && !piece.hasPrefix("#") ? "#" : "") + piece)
-    let scalars = scanned.scalars
-    return scanned.tokens.map { token in
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scanned.folded[token.foldStart..<token.foldEnd])
-      let isStem = token.end < scalars.count && scalars[token.end] == "*"
-      return isStem ? .stem(String(view)) : .word(String(view))
-    }
-  }
 }
