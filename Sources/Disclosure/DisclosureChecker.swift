@@ -34,9 +34,24 @@ public struct DisclosureChecker: Sendable {
   public func check(
     _ post: CheckInput, now: Instant, configured: [String] = []
   ) throws(CheckError) -> Verdict {
+    var assumed: [String] = []
+    let opinions = try opinions(post, now, configured, &assumed).opinions
+    var verdict = Verdict(id: post.id, verdict: .notRequired, rulebook: rulebook.name)
+    for opinion in opinions {
+      verdict.verdict = min(verdict.verdict, opinion.judgement)
+      for reason in opinion.reasons where !verdict.reasons.contains(reason) { verdict.reasons.append(reason) }
+      verdict.findings.append(contentsOf: opinion.findings)
+    }
+    verdict.assumed = assumed
+    return verdict
+  }
+
+  /// What each market says, in the order in which the post names them.
+  func opinions(
+    _ post: CheckInput, _ now: Instant, _ configured: [String], _ assumed: inout [String]
+  ) throws(CheckError) -> (opinions: [MarketOpinion], markets: [Market]) {
     try validateSize(post)
     try validateLanguage(post)
-    var assumed: [String] = []
     let markets = try markets(of: post, configured, &assumed)
     let published = try published(post, now, &assumed)
     if post.connection == nil { assumed.append("connection=unknown") }
@@ -59,17 +74,9 @@ public struct DisclosureChecker: Sendable {
       if day != published { assumed.append("rules=\(market.code) as of \(market.from)") }
       opinions.append(opinion(market, index, post, language, day, reading, cues: opinions.isEmpty ? cues : []))
     }
-    SharedLabels.reconcile(
-      &opinions, markets.map { rulebook.markets[$0] }, language: language, reading: reading)
-
-    var verdict = Verdict(id: post.id, verdict: .notRequired, rulebook: rulebook.name)
-    for opinion in opinions {
-      verdict.verdict = min(verdict.verdict, opinion.judgement)
-      for reason in opinion.reasons where !verdict.reasons.contains(reason) { verdict.reasons.append(reason) }
-      verdict.findings.append(contentsOf: opinion.findings)
-    }
-    verdict.assumed = assumed
-    return verdict
+    let rules = markets.map { rulebook.markets[$0] }
+    SharedLabels.reconcile(&opinions, rules, language: language, reading: reading)
+    return (opinions, rules)
   }
 
   private func opinion(

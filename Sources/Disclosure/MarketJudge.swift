@@ -7,6 +7,15 @@ struct MarketOpinion {
   var findings: [Finding] = []
   /// Words that this market accepts as a label, wherever they stand.
   var accepted: [Span] = []
+  /// Words that a corrected caption does without.
+  var words: [Word] = []
+
+  struct Word {
+    enum Kind { case denial, misplaced, refusedTag }
+    var kind: Kind
+    var span: Span
+    var excerpt: String
+  }
 
   mutating func add(_ reason: Reason) { if !reasons.contains(reason) { reasons.append(reason) } }
 }
@@ -150,6 +159,7 @@ struct MarketJudge {
 
   private func apply(_ placed: (Candidate, [PlacementRule]), to opinion: inout MarketOpinion) {
     let label = placed.0
+    if !placed.1.isEmpty || label.disguise > .none { opinion.words.append(word(.misplaced, label)) }
     for rule in placed.1 {
       var told = finding(rule.head, label, FindingText.text(for: rule.reason))
       if rule.judgement >= .adequate {
@@ -178,6 +188,10 @@ struct MarketJudge {
     opinion.findings.append(finding((market.clarity ?? market.duty).silenced, label, text))
   }
 
+  private func word(_ kind: MarketOpinion.Word.Kind, _ label: Candidate) -> MarketOpinion.Word {
+    .init(kind: kind, span: span(label.field, label.hit), excerpt: excerpt(label.field, label.hit))
+  }
+
   // MARK: - No accepted label
 
   private func denied(_ denial: Denial, hasLabel: Bool) -> MarketOpinion {
@@ -187,6 +201,9 @@ struct MarketJudge {
     var opinion = MarketOpinion(
       judgement: open ? .needsHuman : .inadequate, reasons: [.negation],
       findings: [finding(head, span(denial.field, denial.hit), text, in: excerpt(denial.field, denial.hit))])
+    opinion.words = collected.denials.prefix(Self.mostLabelsPlaced).map {
+      .init(kind: .denial, span: span($0.field, $0.hit), excerpt: "")
+    }
     if open { ask(&opinion) }
     return opinion
   }
@@ -224,6 +241,9 @@ struct MarketJudge {
     var opinion = MarketOpinion(
       judgement: .inadequate, reasons: [label.reason],
       findings: [finding(label.head, label, FindingText.text(for: label.reason))])
+    if reading.fields[label.field].text.tokens[label.hit.first].isHashtag {
+      opinion.words.append(word(.refusedTag, label))
+    }
     if label.disguise == .broken { apply(label.disguise, of: label, to: &opinion) }
     for rule in placement.failures(of: label) where rule.judgement == .inadequate {
       opinion.add(rule.reason)

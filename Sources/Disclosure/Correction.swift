@@ -1,0 +1,121 @@
+public import Seams
+
+/// A caption that was put right. Only the parts that changed are there.
+public struct Correction: Sendable, Hashable, Codable {
+  public var text: String?
+  public var title: String?
+  public var frames: [String]?
+
+  public init(text: String? = nil, title: String? = nil, frames: [String]? = nil) {
+    self.text = text
+    self.title = title
+    self.frames = frames
+  }
+
+  /// `post` with the corrected parts in place.
+  public func applied(to post: CheckInput) -> CheckInput {
+    var post = post
+    post.text = text ?? post.text
+    post.title = title ?? post.title
+    post.frames = frames ?? post.frames
+    return post
+  }
+}
+
+extension DisclosureChecker {
+  /// Denials taken out of one post one after another.
+  static let mostDenials = 6
+  /// Frames of a story that are corrected.
+  static let mostCorrectedFrames = 50
+
+  /// The post with the labels that its markets recommend in the language of the post, in front, and its
+  /// denials taken out.
+  ///
+  /// - Returns: nil where words in the caption cure nothing (spoken text, a stream), where nothing has to be
+  ///   cured, and where the connection is only suspected: then there is a question to ask and no label to
+  ///   offer. What is returned passes its own check: it is adequate, or what is left to look at is not in the
+  ///   caption (the video itself, the platform's mark, laws that the rulebook does not hold).
+  /// - Throws: ``CheckError`` as ``check(_:now:configured:)``.
+  public func correction(
+    of post: CheckInput, now: Instant, configured: [String] = []
+  ) throws(CheckError) -> Correction? {
+    var assumed: [String] = []
+    let (opinions, markets) = try opinions(post, now, configured, &assumed)
+    guard Self.isCurable(opinions, post) else { return nil }
+    let language = Self.primarySubtag(post.language)
+    let failing = markets.indices.filter { !Self.passes([opinions[$0]]) }.map { markets[$0] }
+    for wanted in [failing, markets] where !wanted.isEmpty {
+      let labels = LabelPrefix(wanted, language: language)
+      for place in LabelPlace.allCases where place.exists(in: post) {
+        let corrected = try correct(post, labels, place, opinions, now, configured)
+        if let corrected { return corrected }
+      }
+    }
+    return nil
+  }
+
+  private func correct(
+    _ post: CheckInput, _ labels: LabelPrefix, _ place: LabelPlace, _ opinions: [MarketOpinion],
+    _ now: Instant, _ configured: [String]
+  ) throws(CheckError) -> Correction? {
+    var bare = post
+    var spans = opinions.flatMap { $0.replaced(by: labels, alone: opinions.count == 1) }
+    for _ in 0..<Self.mostDenials {
+      SpanRemoval.remove(spans, from: &bare)
+      let labelled = try place.put(labels, before: bare) { frame throws(CheckError) in
+        try passes(frame, now, configured)
+      }
+      var assumed: [String] = []
+      let after = try self.opinions(labelled, now, configured, &assumed).opinions
+      if Self.passes(after) { return Correction(from: post, to: labelled) }
+      guard after.contains(where: { $0.reasons.contains(.negation) }) else { return nil }
+      // Another denial: found without the labels in front, so that its place is that of the bare post.
+      let again = try self.opinions(bare, now, configured, &assumed).opinions
+      spans = again.flatMap(\.denied)
+      if spans.isEmpty { return nil }
+    }
+    return nil
+  }
+
+  private func passes(
+    _ post: CheckInput, _ now: Instant, _ configured: [String]
+  ) throws(CheckError) -> Bool {
+    var assumed: [String] = []
+    return Self.passes(try opinions(post, now, configured, &assumed).opinions)
+  }
+
+  /// Breaches of a caption, and questions that a label would answer where the connection is known.
+  private static func isCurable(_ opinions: [MarketOpinion], _ post: CheckInput) -> Bool {
+    switch post.format {
+    case .audio, .live: return false
+    case .feedPost, .blogPost, .webPage, .story, .reel, .video, .pin, nil: break
+    }
+    guard post.frames.count <= mostCorrectedFrames, !passes(opinions) else { return false }
+    let worst = opinions.map(\.judgement).min() ?? .notRequired
+    return worst <= .inadequate || (post.connection ?? .unknown) != .unknown
+  }
+
+  /// Nothing is left that words in the caption could cure.
+  private static func passes(_ opinions: [MarketOpinion]) -> Bool {
+    opinions.allSatisfy { opinion in
+      opinion.judgement >= .adequate
+        || (opinion.judgement == .needsHuman && opinion.reasons.allSatisfy(beyondTheCaption.contains)
+          && !opinion.reasons.isEmpty)
+    }
+  }
+
+  /// Reasons that no word in the caption takes away.
+  private static let beyondTheCaption: Set<Reason> = [
+    .platformToolMissing, Reason(rawValue: "video_not_seen"), Reason(rawValue: "political_rules"),
+    Reason(rawValue: "cause_rules"), Reason(rawValue: "minors_rules"),
+  ]
+}
+
+extension Correction {
+  fileprivate init(from post: CheckInput, to corrected: CheckInput) {
+    self.init(
+      text: corrected.text == post.text ? nil : corrected.text,
+      title: corrected.title == post.title ? nil : corrected.title,
+      frames: corrected.frames == post.frames ? nil : corrected.frames)
+  }
+}
