@@ -1,14 +1,20 @@
 #!/usr/bin/env python3
-"""Scores `groundswell check --jsonl` on posts that a regulator, a guide or a rule has settled.
+"""Scores `groundswell check --jsonl` on posts that a regulator, a guide or a rule has settled, and its suspicions.
 
-    Benchmarks/eval_disclosure.py [--markets US,UK,DE] [--binary PATH] [--examples FILE] [--all]
+    Benchmarks/eval_disclosure.py [--markets US,UK,…] [--binary PATH] [--shared FOLDER] [--examples FILE] [--worst N]
 
-Prints, per market and in all: how many verdicts are right with `undisclosed` and `inadequate` counted as one, how many
-exactly, bad posts passed as adequate or not required, good posts flagged, and each miss. Rows with `decidable: false`
-(pixels decide) are left out unless --all is given. Exit 1 when fewer than 85 % are right or more than two bad posts pass.
+1. Judged posts (facts/disclosure-examples.jsonl): right with `undisclosed` and `inadequate` counted as one and exactly;
+   precision, recall and F1 per verdict, per market and per reason; bad posts passed as adequate or not required, good posts
+   flagged, and each miss. Rows with `decidable: false` (pixels decide) are scored apart.
+2. Captions (data/captions, synthetic, connection unknown): F1 of "labelled as sponsored, or suspected".
+3. Affiliate links and promo codes (data/affiliate): how many are recognised where the connection is unknown.
+
+Exit 1 when a bar of the judged posts is missed: 97 % right, no bad post passed, at most one good post flagged, needs_human
+at most twice as often as in truth; every affiliate pattern and 95 % of the promo codes recognised.
 """
 import argparse
 import collections
+import csv
 import json
 import pathlib
 import subprocess
@@ -16,61 +22,172 @@ import sys
 
 BAD = {"undisclosed", "inadequate"}
 GOOD = {"adequate", "not_required"}
+VERDICTS = ["undisclosed", "inadequate", "needs_human", "adequate", "not_required"]
 SENT = ("id", "text", "jurisdiction", "platform", "format", "language", "frames", "title", "transcript", "bio",
-        "platform_label", "connection", "subject", "followers", "x_premium")
+        "platform_label", "connection", "subject", "followers", "x_premium", "minors")
 
 
 def merged(verdict):
-    return "bad" if verdict in BAD else verdict
+    return "undisclosed or inadequate" if verdict in BAD else verdict
+
+
+def check(binary, posts):
+    """The verdicts of `posts`, in order, and what the tool said of itself."""
+    lines = "".join(json.dumps(post, ensure_ascii=False) + "\n" for post in posts)
+    run = subprocess.run([binary, "check", "--jsonl", "-"], input=lines.encode(), capture_output=True)
+    verdicts = [json.loads(line) for line in run.stdout.decode().splitlines()]
+    if run.returncode not in (0, 1) or len(verdicts) != len(posts):
+        sys.exit(f"check ended with {run.returncode}: {run.stderr.decode()}")
+    return verdicts, run.stderr.decode().strip()
+
+
+def scores(said, wanted):
+    """(precision, recall, F1) of counts (right, said, wanted); None where there is nothing to divide by."""
+    def line(right, said, wanted):
+        precision = right / said if said else None
+        recall = right / wanted if wanted else None
+        f1 = 2 * right / (said + wanted) if said + wanted else None
+        return precision, recall, f1
+    right = sum(1 for a, b in zip(said, wanted) if a and b)
+    return line(right, sum(map(bool, said)), sum(map(bool, wanted)))
+
+
+def show(name, said, wanted):
+    def figure(value):
+        return "    –" if value is None else f"{value:5.2f}"
+    precision, recall, f1 = scores(said, wanted)
+    count = sum(map(bool, wanted))
+    print(f"  {name:26} precision {figure(precision)}  recall {figure(recall)}  F1 {figure(f1)}  ({count} in truth)")
+
+
+def judged(rows, verdicts, title):
+    said = [verdict.get("verdict", "error") for verdict in verdicts]
+    wanted = [row["expected"] for row in rows]
+    right = [merged(a) == merged(b) for a, b in zip(said, wanted)]
+    exact = [a == b for a, b in zip(said, wanted)]
+    total = max(1, len(rows))
+    print(f"\n{title}: {sum(right)}/{len(rows)} = {sum(right) / total:.1%} right with undisclosed and inadequate as one, "
+          f"{sum(exact)}/{len(rows)} = {sum(exact) / total:.1%} exactly")
+    print("by verdict:")
+    for verdict in VERDICTS:
+        show(verdict, [a == verdict for a in said], [b == verdict for b in wanted])
+    show("undisclosed or inadequate", [a in BAD for a in said], [b in BAD for b in wanted])
+    print("by market (of breaches):")
+    for market in sorted({row["jurisdiction"] for row in rows}):
+        here = [index for index, row in enumerate(rows) if row["jurisdiction"] == market]
+        show(f"{market} {sum(right[i] for i in here)}/{len(here)} right", [said[i] in BAD for i in here],
+             [wanted[i] in BAD for i in here])
+    print("by reason:")
+    reasons = collections.Counter(reason for row in rows for reason in row.get("reasons", []))
+    reasons.update({reason: 0 for verdict in verdicts for reason in verdict.get("reasons", [])})
+    for reason in sorted(reasons, key=lambda name: (-reasons[name], name)):
+        show(reason, [reason in verdict.get("reasons", []) for verdict in verdicts],
+             [reason in row.get("reasons", []) for row in rows])
+    passed = [row["id"] for row, a in zip(rows, said) if row["expected"] in BAD and a in GOOD]
+    flagged = [row["id"] for row, a in zip(rows, said) if row["expected"] in GOOD and a in BAD]
+    asked = (sum(a == "needs_human" for a in said), sum(b == "needs_human" for b in wanted))
+    print(f"bad posts passed: {len(passed)} {passed}")
+    print(f"good posts flagged: {len(flagged)} {flagged}")
+    print(f"needs_human: {asked[0]} said, {asked[1]} in truth")
+    misses = [f"  {row['id']}: {verdict.get('verdict', 'error')} {verdict.get('reasons', verdict.get('error'))}, "
+              f"truth {row['expected']} {row.get('reasons', [])}"
+              for row, verdict, fine in zip(rows, verdicts, right) if not fine]
+    print("misses:" + ("\n" + "\n".join(misses) if misses else " none"))
+    inexact = [f"  {row['id']}: {a}, truth {b}" for row, a, b, fine in zip(rows, said, wanted, right) if fine and a != b]
+    print("breaches of the other kind:" + ("\n" + "\n".join(inexact) if inexact else " none"))
+    return (sum(right) >= 0.97 * len(rows) and not passed and len(flagged) <= 1 and asked[0] <= 2 * asked[1])
+
+
+def is_suspected(verdict):
+    return verdict.get("verdict") in BAD | {"adequate"} or "suspected_connection" in verdict.get("reasons", [])
+
+
+def captions(binary, folder, worst):
+    with open(folder / "synthetic_captions.csv", encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    posts = [{"id": str(number), "text": row["caption"], "jurisdiction": "US", "platform": "instagram",
+              "format": "feed_post", "language": "en"} for number, row in enumerate(rows)]
+    verdicts, _ = check(binary, posts)
+    said, wanted = [is_suspected(verdict) for verdict in verdicts], [row["sponsored"] == "1" for row in rows]
+    print(f"\ncaptions ({len(rows)}, synthetic; a caption has no truth about its connection, only about how it was made):")
+    show("sponsored or suspected", said, wanted)
+    # The worst: a flagged caption with most cues, then a missed one that is longest and so says most.
+    wrong = [(len(verdict["findings"]) if flag else 0, len(row["caption"]), row["caption"], flag, verdict)
+             for row, verdict, flag, truth in zip(rows, verdicts, said, wanted) if flag != truth]
+    wrong.sort(key=lambda miss: (miss[0], miss[1]), reverse=True)
+    for cues, _, text, flag, verdict in wrong[:worst]:
+        rules = sorted({finding["rule"] for finding in verdict["findings"]})
+        print(f"  {'flagged by ' + ', '.join(rules) if flag else 'missed'}: {' '.join(text.split())[:160]}")
+
+
+def link(pattern):
+    """A link that fits an Adblock-style pattern."""
+    address = pattern.replace(".*", "some/thing").replace("\\?", "?").rstrip("^")
+    if "/thing&" in address:
+        address = address.replace("/thing&", "/thing?x=1&", 1)
+    return "https://www." + address + ("abc123" if address.endswith(("=", ":", "-", "/")) else "")
+
+
+def affiliate(binary, folder):
+    patterns = [line.strip() for line in open(folder / "affiliate-url-patterns.txt", encoding="utf-8") if line.strip()]
+    marks = sorted({line.strip()[2:] for line in open(folder / "utm_link_patterns.txt", encoding="utf-8")
+                    if line.startswith("||")})
+    links = [link(pattern) for pattern in patterns] + [f"https://shop.example/a?id=1&{mark}" for mark in marks]
+    with open(folder / "promo_code.tsv", encoding="utf-8", errors="replace", newline="") as lines:
+        described = [row for row in csv.reader(lines, delimiter="\t") if len(row) >= 4]
+    texts = [f"Here: {address}" for address in links] + [row[2] for row in described] + [row[3] for row in described]
+    verdicts, _ = check(binary, [{"id": str(number), "text": text, "jurisdiction": "US"}
+                                 for number, text in enumerate(texts)])
+
+    def rules(verdict):
+        return {finding["rule"] for finding in verdict.get("findings", [])}
+    seen = [bool(rules(verdict) & {"cue.affiliate-link", "cue.tracking-link"}) for verdict in verdicts[:len(links)]]
+    codes = [bool({"cue.promo-code"} & rules(verdict)) for verdict in verdicts[len(links):]]
+    halves = codes[:len(described)], codes[len(described):]
+    print(f"\naffiliate links: {sum(seen[:len(patterns)])}/{len(patterns)} patterns, "
+          f"{sum(seen[len(patterns):])}/{len(marks)} tracking marks recognised")
+    print("promo codes: " + ", ".join(f"{sum(half)}/{len(half)} {name}" for half, name in
+                                      zip(halves, ("passages", "whole descriptions"))))
+    for address, found in zip(links, seen):
+        if not found:
+            print(f"  missed: {address}")
+    for row, found in zip(described, halves[0]):
+        if not found:
+            print(f"  missed: {row[2][:120]!r}")
+    return all(seen) and sum(halves[0]) >= 0.95 * len(described)
 
 
 def main():
     root = pathlib.Path(__file__).resolve().parent.parent
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--markets", default="US,UK,DE")
+    options.add_argument("--markets", help="only these, separated by commas")
     options.add_argument("--binary", default=str(root / ".build/debug/groundswell"))
-    options.add_argument("--examples", default=str(root / "../shared/facts/disclosure-examples.jsonl"))
-    options.add_argument("--all", action="store_true", help="also the rows that pixels decide")
+    options.add_argument("--shared", default=str(root / "../shared"), type=pathlib.Path)
+    options.add_argument("--examples", help="another file of judged posts; then nothing else is scored")
+    options.add_argument("--worst", default=10, type=int, help="misses of the captions to show")
     given = options.parse_args()
 
-    markets = set(given.markets.split(","))
-    with open(given.examples, encoding="utf-8") as lines:
+    examples = pathlib.Path(given.examples or given.shared / "facts/disclosure-examples.jsonl")
+    if not examples.exists():
+        sys.exit(f"{examples} is not here; give the folder of shared data with --shared")
+    with open(examples, encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines if line.strip()]
-    rows = [row for row in rows if row["jurisdiction"] in markets and (given.all or row.get("decidable", True))]
-    posts = "".join(
-        json.dumps({key: row[key] for key in SENT if key in row}, ensure_ascii=False) + "\n" for row in rows)
-    run = subprocess.run([given.binary, "check", "--jsonl", "-"], input=posts.encode(), capture_output=True)
-    verdicts = [json.loads(line) for line in run.stdout.decode().splitlines()]
-    if run.returncode not in (0, 1) or len(verdicts) != len(rows):
-        sys.exit(f"check ended with {run.returncode}: {run.stderr.decode()}")
-
-    right, exact, total = (collections.Counter() for _ in range(3))
-    passed, flagged, asked, misses = [], [], [], []
-    for row, verdict in zip(rows, verdicts):
-        said, wanted, market = verdict.get("verdict", "error"), row["expected"], row["jurisdiction"]
-        total[market] += 1
-        exact[market] += said == wanted
-        right[market] += merged(said) == merged(wanted)
-        if wanted in BAD and said in GOOD:
-            passed.append(row["id"])
-        if wanted in GOOD and said in BAD:
-            flagged.append(row["id"])
-        if said == "needs_human":
-            asked.append(row["id"])
-        if merged(said) != merged(wanted):
-            misses.append(f"  {row['id']}: {said} {verdict.get('reasons', verdict.get('error'))}, "
-                          f"truth {wanted} {row['reasons']}")
-    print(run.stderr.decode().strip())
-    for market in sorted(total):
-        print(f"{market}: {right[market]}/{total[market]} right, {exact[market]} exactly")
-    everything, good = sum(total.values()), sum(right.values())
-    print(f"all: {good}/{everything} = {good / max(1, everything):.1%} right (undisclosed and inadequate as one), "
-          f"{sum(exact.values()) / max(1, everything):.1%} exactly")
-    print(f"bad posts passed: {len(passed)} {passed}")
-    print(f"good posts flagged: {len(flagged)} {flagged}")
-    print(f"needs_human: {len(asked)} said, {sum(row['expected'] == 'needs_human' for row in rows)} in truth")
-    print("misses:" + ("\n" + "\n".join(misses) if misses else " none"))
-    return 0 if good >= 0.85 * everything and len(passed) <= 2 else 1
+    if given.markets:
+        rows = [row for row in rows if row["jurisdiction"] in given.markets.split(",")]
+    posts = [{key: row[key] for key in SENT if key in row} for row in rows]
+    verdicts, spoke = check(given.binary, posts)
+    print(spoke)
+    pairs = list(zip(rows, verdicts))
+    good = True
+    for decidable, title in ((True, "judged posts"), (False, "posts that pixels decide")):
+        part = [(row, verdict) for row, verdict in pairs if row.get("decidable", True) == decidable]
+        if part:
+            fine = judged(*map(list, zip(*part)), title)
+            good = good and (fine or not decidable)
+    if not given.examples:
+        captions(given.binary, given.shared / "data/captions", given.worst)
+        good = affiliate(given.binary, given.shared / "data/affiliate") and good
+    return 0 if good else 1
 
 
 if __name__ == "__main__":
