@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format sim bench system-test dist clean
+.PHONY: help run test lint format sim eval bench system-test dist clean
 
 # Simulated runs of `make sim`, and the first of them: make sim SEEDS=100000 FROM=1
 SEEDS ?= 2000
@@ -29,6 +29,10 @@ format: ## Bring the Swift sources into the one format
 sim: packages ## Simulate SEEDS=2000 runs with faults, from seed FROM=1; prints the seeds that failed
 	swift build --configuration release --product groundswell-sim
 	@config/simulate.sh "$$(swift build --configuration release --show-bin-path)/groundswell-sim" $(FROM) $(SEEDS)
+
+eval: packages ## Score the disclosure check on judged posts, captions and affiliate links of ../shared
+	swift build --product groundswell
+	@Benchmarks/eval_disclosure.py --binary "$$(swift build --show-bin-path)/groundswell"
 
 bench: packages ## Figures: run the benchmarks
 	@test -x Benchmarks/run || { echo "There are no benchmarks yet: Benchmarks/run is missing."; exit 1; }

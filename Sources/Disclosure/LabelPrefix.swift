@@ -9,7 +9,9 @@ struct LabelPrefix {
       let label = market.recommendedLabel(for: language)
       if !labels.contains(label) { labels.append(label) }
     }
-    self.labels = labels.filter(Self.isTag) + labels.filter { !Self.isTag($0) }
+    let tags = labels.filter(Self.isTag)
+    let said = Set(tags.map { $0.dropFirst().lowercased() })
+    self.labels = tags + labels.filter { !Self.isTag($0) && !said.contains($0.lowercased()) }
   }
 
   /// In front of what follows, a blank between.

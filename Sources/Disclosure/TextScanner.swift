@@ -14,6 +14,8 @@ struct TextScanner {
   private var pendingSentence = false
   /// Only signs beyond ASCII were seen since the last token.
   private var pendingGlue = false
+  private var pendingSpace = false
+  private var wasIdeograph = false
 
   static func scan(_ text: String) -> ScannedText {
     var scanner = TextScanner(scalars: Array(text.unicodeScalars))
@@ -80,6 +82,7 @@ struct TextScanner {
     case .invisible: return position += 1
     case .space, .quote:
       pendingGlue = false
+      pendingSpace = pendingSpace || ScalarClass(scalar) == .space
       return position += 1
     }
     // A comma joins only where it stands alone.
@@ -222,6 +225,10 @@ struct TextScanner {
       CharacterFolding.append(scalar, to: &result.folded)
     }
     let first = scalars[letters].first
+    // Scripts that write no spaces between words set one only to part things.
+    let isIdeograph = first.map { ScalarClass($0) == .ideograph } ?? false
+    if pendingSpace, isIdeograph || wasIdeograph, kind.isWritten { pendingBreak = true }
+    (pendingSpace, wasIdeograph) = (false, isIdeograph && kind.isWritten)
     result.tokens.append(
       Token(
         kind: kind, start: start, end: position, foldStart: foldStart, foldEnd: result.folded.count,

@@ -31,6 +31,9 @@ struct Token {
     case word, number, hashtag, mention, link
     /// `[mm:ss]` or `[h:mm:ss]` of a spoken text.
     case timestamp(seconds: Int)
+
+    /// Running text, as far as scripts without spaces go.
+    var isWritten: Bool { if case .word = self { true } else { false } }
   }
 
   var kind: Kind

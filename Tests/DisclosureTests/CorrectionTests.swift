@@ -8,7 +8,7 @@ import Testing
     ("UK", "en", "Not an ad, I just love this blender @whizz", "#ad I just love this blender @whizz"),
     ("DE", "de", "Der Mixer von @whizz ist toll", "Werbung | Der Mixer von @whizz ist toll"),
     ("US", "en", "So warm @acme #boots #love #ad", "#ad So warm @acme #boots #love"),
-    ("US,DE", "de", "Der Mixer von @whizz ist toll", "#Werbung Werbung | Der Mixer von @whizz ist toll"),
+    ("US,DE", "de", "Der Mixer von @whizz ist toll", "#Werbung Der Mixer von @whizz ist toll"),
   ])
   func `has the market's label in front, in the language of the post, and no denial`(
     market: String, language: String, text: String, wanted: String

@@ -11,16 +11,19 @@ import Testing
     var decidable: Bool?
   }
 
-  static let file = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../shared/facts/disclosure-examples.jsonl").standardized
+  static let file = Shared.folder.appending(path: "facts/disclosure-examples.jsonl")
   static let isThere = FileManager.default.fileExists(atPath: file.path)
 
+  /// The share that has to be right, undisclosed and inadequate counted as one.
+  static let wanted = 0.97
+
   @Test(.enabled(if: isThere, "../shared/facts/disclosure-examples.jsonl is not here"))
-  func `of US, UK and DE are judged right`() throws {
-    var (total, right, misses, passed) = (0, 0, [String](), [String]())
+  func `of all markets are judged right`() throws {
+    var (total, right, asked, open, misses) = (0, 0, 0, 0, [String]())
+    var (passed, flagged) = ([String](), [String]())
     for line in try Data(contentsOf: Self.file).split(separator: 0x0A) {
       let row = try JSONDecoder().decode(Row.self, from: line)
-      guard ["US", "UK", "DE"].contains(row.jurisdiction), row.decidable ?? true else { continue }
+      guard row.decidable ?? true else { continue }
       let post = try JSONDecoder().decode(CheckInput.self, from: line)
       let said = try Judge.checker.check(post, now: Judge.now)
       total += 1
@@ -29,14 +32,25 @@ import Testing
       } else {
         misses.append("\(row.id): \(said.short)")
       }
-      if merged(row.expected) == "bad", said.verdict >= .adequate { passed.append(row.id) }
+      if row.expected <= .inadequate, said.verdict >= .adequate { passed.append(row.id) }
+      if row.expected >= .adequate, said.verdict <= .inadequate { flagged.append(row.id) }
+      if said.verdict == .needsHuman { asked += 1 }
+      if row.expected == .needsHuman { open += 1 }
     }
-    #expect(total >= 50)
-    #expect(Double(right) >= 0.95 * Double(total), "missed: \(misses)")
+    #expect(total >= 130)
+    #expect(Double(right) >= Self.wanted * Double(total), "missed: \(misses)")
     #expect(passed.isEmpty)
+    #expect(flagged.count <= 1, "\(flagged)")
+    #expect(asked <= 2 * open)
   }
 
   private func merged(_ judgement: Judgement) -> String {
     judgement <= .inadequate ? "bad" : judgement.rawValue
   }
+}
+
+/// Data beside the repository; tests that need it are skipped where it is not there.
+enum Shared {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../shared").standardized
 }

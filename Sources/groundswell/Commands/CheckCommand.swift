@@ -11,8 +11,10 @@ struct CheckCommand: ParsableCommand {
     abstract: "Judge whether a post discloses its sponsor as the law of its market wants.",
     discussion: """
       Reads one caption and prints what is wrong, where, by which rule and source, and what cures it. With \
-      --jsonl it reads one post a line (JSON) and writes one verdict a line. It informs people who decide; it \
-      is not legal advice.
+      --jsonl it reads one post a line (JSON) and writes one verdict a line; with --csv it judges one column of a \
+      table, and columns called platform, format, language, connection, jurisdiction, … say these of their row. \
+      Where words cure a caption, the corrected one is printed. It informs people who decide; it is not legal \
+      advice.
 
       A line of --jsonl is an object with the keys id and text; jurisdiction is required too unless \
       --jurisdiction is given. All others may be missing: title, platform, format, language, connection, \
@@ -50,7 +52,13 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Read one post a line and write one verdict a line.")
   var jsonl = false
 
-  @Flag(help: "Print the verdict of one caption as a JSON line.")
+  @Flag(help: "Read a table (CSV with a header) and judge the caption of each row.")
+  var csv = false
+
+  @Option(help: "With --csv: the column of the captions.")
+  var column = "text"
+
+  @Flag(help: "Print the verdict of one caption, or of each row of a table, as a JSON line.")
   var json = false
 
   @Argument(help: "A file; - or nothing reads standard input.")
@@ -60,11 +68,14 @@ struct CheckCommand: ParsableCommand {
     if jsonl && json {
       throw ValidationError("--json prints one caption's verdict; --jsonl prints JSON anyway")
     }
+    if jsonl && csv {
+      throw ValidationError("--jsonl and --csv are two kinds of input; give one of them")
+    }
     if let language, !CheckInput.isLanguageTag(language) {
       throw ValidationError(
         "--language is \"\(language.prefix(40))\"; expected \(CheckInput.languageTagExpected)")
     }
-    if !jsonl && markets.isEmpty {
+    if !jsonl && !csv && markets.isEmpty {
       throw ValidationError("which market? Give --jurisdiction, such as --jurisdiction US,UK")
     }
   }
@@ -79,7 +90,7 @@ struct CheckCommand: ParsableCommand {
     let checker: DisclosureChecker
     do {
       files = try RulebookFiles.resolve(flag: rulebook)
-      checker = DisclosureChecker(rulebook: try Rulebook.load(files, markets: jsonl ? nil : markets))
+      checker = DisclosureChecker(rulebook: try Rulebook.load(files, markets: jsonl || csv ? nil : markets))
     } catch {
       CheckConsole.complain("\(error)")
       throw CheckExit.unusable
@@ -87,6 +98,10 @@ struct CheckCommand: ParsableCommand {
     let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
     if jsonl {
       try CheckLines(checker: checker, markets: markets, defaults: withFlags, now: now).run(file)
+    } else if csv {
+      try CheckTable(
+        checker: checker, markets: markets, column: column, defaults: withFlags, now: now, asJSON: json
+      ).run(file)
     } else {
       try checkOne(checker, now)
     }
@@ -100,23 +115,6 @@ struct CheckCommand: ParsableCommand {
     post.connection = post.connection ?? connection
     post.language = post.language ?? language
     return post
-  }
-
-  /// What each market says for itself, in the order asked for.
-  private func byMarket(
-    _ checker: DisclosureChecker, _ post: CheckInput, _ verdict: Verdict, _ now: Instant
-  ) throws -> [(market: String, verdict: Verdict)] {
-    var all: [(market: String, verdict: Verdict)] = []
-    for market in post.jurisdictions {
-      var one = post
-      one.jurisdictions = [market]
-      var own = try checker.check(one, now: now)
-      // The fixes of the common verdict keep one market's label from being replaced for another's.
-      let codes = Set(own.findings.map(\.jurisdiction))
-      own.findings = verdict.findings.filter { codes.contains($0.jurisdiction) }
-      all.append((market, own))
-    }
-    return all
   }
 
   private func checkOne(_ checker: DisclosureChecker, _ now: Instant) throws {
@@ -133,12 +131,14 @@ struct CheckCommand: ParsableCommand {
       throw CheckExit.unusable
     }
     if assumesPaid { verdict.assumed.append("connection=paid") }
+    let correction = verdict.verdict < .adequate ? try checker.correction(of: post, now: now) : nil
     if json {
-      CheckConsole.write(CheckJSON.line(verdict))
+      CheckConsole.write(CheckJSON.line(verdict, corrected: correction))
     } else {
       let name = file.map { $0 == "-" ? "<stdin>" : $0 } ?? "<stdin>"
       let report = CheckReport(
-        file: name, post: post, verdict: verdict, markets: try byMarket(checker, post, verdict, now))
+        file: name, post: post, verdict: verdict,
+        markets: try CheckMarkets.opinions(checker, post, verdict, now), correction: correction)
       CheckConsole.write(Array(report.text.utf8))
     }
     if verdict.verdict < .adequate { throw CheckExit.found }

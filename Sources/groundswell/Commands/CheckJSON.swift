@@ -1,9 +1,9 @@
 import Disclosure
 
 /// Writes the lines of `groundswell check`. Keys stand in the order of the contract, always and all of them,
-/// so that lines can be compared as text.
+/// so that lines can be compared as text; a corrected caption follows them where there is one.
 enum CheckJSON {
-  static func line(_ verdict: Verdict) -> [UInt8] {
+  static func line(_ verdict: Verdict, corrected: Correction? = nil) -> [UInt8] {
     var json = Writer()
     json.object {
       $0.field("id", verdict.id)
@@ -12,6 +12,7 @@ enum CheckJSON {
       $0.list("findings", verdict.findings) { json, finding in json.finding(finding) }
       $0.list("assumed", verdict.assumed) { $0.string($1) }
       $0.field("rulebook", verdict.rulebook)
+      if let corrected { $0.correction(corrected) }
     }
     return json.bytes + [0x0A]
   }
@@ -42,6 +43,7 @@ enum CheckJSON {
       bytes.append(0x5B)
       for (index, item) in items.enumerated() {
         if index > 0 { bytes.append(0x2C) }
+        needsComma = false
         body(&self, item)
       }
       bytes.append(0x5D)
@@ -62,6 +64,15 @@ enum CheckJSON {
         }
         $0.field("message", finding.message)
         $0.field("fix", finding.fix)
+      }
+    }
+
+    mutating func correction(_ correction: Correction) {
+      name("corrected")
+      object {
+        if let text = correction.text { $0.field("text", text) }
+        if let title = correction.title { $0.field("title", title) }
+        if let frames = correction.frames { $0.list("frames", frames) { $0.string($1) } }
       }
     }
 

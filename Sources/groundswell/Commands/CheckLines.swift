@@ -71,8 +71,12 @@ struct CheckLines {
     do {
       let post = try JSONDecoder().decode(CheckInput.self, from: data)
       do {
-        let verdict = try checker.check(defaults(post), now: now, configured: markets)
-        output.append(contentsOf: CheckJSON.line(verdict))
+        let full = defaults(post)
+        let verdict = try checker.check(full, now: now, configured: markets)
+        let corrected =
+          verdict.verdict < .adequate
+          ? try checker.correction(of: full, now: now, configured: markets) : nil
+        output.append(contentsOf: CheckJSON.line(verdict, corrected: corrected))
         return verdict.verdict >= .adequate
       } catch {
         return fail(post.id, "\(error)")

@@ -1,0 +1,150 @@
+import CampaignFiles
+import Disclosure
+import Foundation
+import Seams
+
+/// `check --csv`: the captions of one column of a table, each judged as one caption is.
+///
+/// Columns that are called as the keys of a post (`platform`, `language`, `connection`, …) say these of their
+/// row; the flags stand in for what a row does not say.
+struct CheckTable {
+  let checker: DisclosureChecker
+  let markets: [String]
+  let column: String
+  let defaults: (CheckInput) -> CheckInput
+  let now: Instant
+  let asJSON: Bool
+
+  private struct BadCell: Error {
+    var column: String
+    var message: String
+  }
+
+  /// - Throws: the exit code: something was found, or the table cannot be used.
+  func run(_ file: String?) throws {
+    let name = file.map { $0 == "-" ? "<stdin>" : $0 } ?? "<stdin>"
+    let table = CSVRows.read(Array(try CheckConsole.readAll(file).utf8), file: name)
+    for diagnostic in table.diagnostics { CheckConsole.complain("\(diagnostic)") }
+    guard table.names.contains(column) else {
+      let known = table.names.prefix(20).joined(separator: ", ")
+      CheckConsole.complain(
+        "\(name): error: there is no column \"\(column)\"; the header has \(known). Name the column of the "
+          + "captions with --column")
+      throw CheckExit.unusable
+    }
+    if table.diagnostics.contains(where: { $0.severity == .error }) { throw CheckExit.unusable }
+    var counts: [Judgement: Int] = [:]
+    var (failed, assumed) = (0, [String]())
+    for (number, row) in table.rows.enumerated() {
+      do {
+        let verdict = try judge(row, number + 1, name)
+        counts[verdict.verdict, default: 0] += 1
+        assumed = verdict.assumed
+      } catch {
+        failed += 1
+        complain(error, row, number + 1, name)
+      }
+    }
+    if !asJSON { summarise(counts, failed, assumed, table.rows.count) }
+    let worst = counts.keys.min() ?? .notRequired
+    if failed > 0 || worst < .adequate { throw CheckExit.found }
+  }
+
+  private func judge(_ row: CSVRows.Row, _ number: Int, _ name: String) throws -> Verdict {
+    var post = defaults(try self.post(row, "row \(number)"))
+    if post.jurisdictions.isEmpty { post.jurisdictions = markets }
+    let assumesPaid = post.connection == nil
+    if assumesPaid { post.connection = .paid }
+    var verdict = try checker.check(post, now: now)
+    if assumesPaid { verdict.assumed.append("connection=paid") }
+    let correction = verdict.verdict < .adequate ? try checker.correction(of: post, now: now) : nil
+    if asJSON {
+      CheckConsole.write(CheckJSON.line(verdict, corrected: correction))
+    } else {
+      let report = CheckReport(
+        file: name, post: post, verdict: verdict,
+        markets: try CheckMarkets.opinions(checker, post, verdict, now), correction: correction,
+        origin: row.positions[column] ?? .start)
+      CheckConsole.write(Array((report.lines.joined(separator: "\n") + "\n\n").utf8))
+    }
+    return verdict
+  }
+
+  private func complain(_ error: any Error, _ row: CSVRows.Row, _ number: Int, _ name: String) {
+    let bad = error as? BadCell
+    let place = row.positions[bad?.column ?? column] ?? .start
+    let message = bad?.message ?? "\(error)"
+    if asJSON {
+      CheckConsole.write(CheckJSON.error(id: "row \(number)", "line \(place.line): \(message)"))
+    } else {
+      CheckConsole.complain("\(name):\(place.line):\(place.column): error: \(message)")
+    }
+  }
+
+  private func summarise(_ counts: [Judgement: Int], _ failed: Int, _ assumed: [String], _ rows: Int) {
+    var parts = Judgement.allCases.compactMap { judgement in
+      counts[judgement].map { "\($0) \(judgement.rawValue)" }
+    }
+    if failed > 0 { parts.append("\(failed) not judged") }
+    let lines =
+      ["\(rows) captions: \(parts.isEmpty ? "none" : parts.joined(separator: ", "))"]
+      + CheckReport.closing(assumed: assumed, rulebook: checker.rulebook.name)
+    CheckConsole.write(Array((lines.joined(separator: "\n") + "\n").utf8))
+  }
+
+  private func post(_ row: CSVRows.Row, _ id: String) throws -> CheckInput {
+    func cell(_ name: String) -> String? {
+      guard name != column, let text = row.cells[name]?.trimmingCharacters(in: .whitespaces), !text.isEmpty
+      else { return nil }
+      return text
+    }
+    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String) throws -> Choice? {
+      guard let text = cell(name) else { return nil }
+      if let value = Choice(rawValue: text.lowercased()) { return value }
+      let known = Choice.allCases.map(\.rawValue)
+      let hint = Nearest.hint(for: text, among: known).map { " (\($0))" } ?? ""
+      throw BadCell(
+        column: name,
+        message: "\(name) is \"\(text.prefix(40))\"; expected one of \(known.joined(separator: ", "))\(hint)")
+    }
+    var post = CheckInput(id: cell("id") ?? id, text: row.cells[column] ?? "")
+    post.jurisdictions = (cell("jurisdiction") ?? "").split { ",| ".contains($0) }.map { $0.uppercased() }
+    post.platform = try choice("platform")
+    post.format = try choice("format")
+    post.connection = try choice("connection")
+    post.subject = try choice("subject")
+    post.language = cell("language")
+    post.title = cell("title")
+    post.bio = cell("bio")
+    post.transcript = cell("transcript")
+    post.publishedAt = cell("published_at")
+    if let text = cell("platform_label") {
+      guard ["true", "false"].contains(text.lowercased()) else {
+        throw BadCell(
+          column: "platform_label", message: "platform_label is \"\(text.prefix(40))\"; expected true or false")
+      }
+      post.platformLabel = text.lowercased() == "true"
+    }
+    return post
+  }
+}
+
+/// What each market of a post says for itself.
+enum CheckMarkets {
+  /// In the order asked for.
+  static func opinions(
+    _ checker: DisclosureChecker, _ post: CheckInput, _ verdict: Verdict, _ now: Instant
+  ) throws -> [(market: String, verdict: Verdict)] {
+    var all: [(market: String, verdict: Verdict)] = []
+    for market in post.jurisdictions {
+      var one = post
+      one.jurisdictions = [market]
+      var own = try checker.check(one, now: now)
+      // The fixes of the common verdict keep one market's label from being replaced for another's.
+      let codes = Set(own.findings.map(\.jurisdiction))
+      own.findings = verdict.findings.filter { codes.contains($0.jurisdiction) }
+      all.append((market, own))
+    }
+    return all
+  }
+}
