@@ -61,7 +61,17 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print the verdict of one caption, or of each row of a table, as a JSON line.")
   var json = false
 
-  @Argument(help: "A file; - or nothing reads standard input.")
+  @Option(
+    name: .customLong("explain"),
+    help: "Print a rule, such as us.ad: what it says, its source, a post that passes and one that fails.")
+  var explained: String?
+
+  @Flag(
+    name: .customLong("rules"),
+    help: "List the rules of the market given as argument, or the markets.")
+  var listsRules = false
+
+  @Argument(help: "A file; - or nothing reads standard input. With --rules a market, such as US.")
   var file: String?
 
   func validate() throws {
@@ -75,7 +85,11 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError(
         "--language is \"\(language.prefix(40))\"; expected \(CheckInput.languageTagExpected)")
     }
-    if !jsonl && !csv && markets.isEmpty {
+    if listsRules && explained != nil {
+      throw ValidationError("--rules lists rules and --explain tells of one; give one of them")
+    }
+    let judges = !listsRules && explained == nil
+    if judges && !jsonl && !csv && markets.isEmpty {
       throw ValidationError("which market? Give --jurisdiction, such as --jurisdiction US,UK")
     }
   }
@@ -86,6 +100,8 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    if listsRules { return try CheckRuleList(rulebook: rulebook).run(market: file) }
+    if let explained { return try CheckExplain.run(explained, rulebook: rulebook) }
     let files: RulebookFiles
     let checker: DisclosureChecker
     do {
@@ -95,7 +111,7 @@ struct CheckCommand: ParsableCommand {
       CheckConsole.complain("\(error)")
       throw CheckExit.unusable
     }
-    let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    let now = CheckConsole.now
     if jsonl {
       try CheckLines(checker: checker, markets: markets, defaults: withFlags, now: now).run(file)
     } else if csv {

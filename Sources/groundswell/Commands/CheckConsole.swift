@@ -1,13 +1,28 @@
+import Disclosure
 import Foundation
+import Rulebooks
+import Seams
 
 /// Reading and writing of `groundswell check`.
 enum CheckConsole {
   /// Bytes of one caption at most.
   static let largestCaption = 16 << 20
 
+  static var now: Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
   static func write(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
 
   static func complain(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
+
+  /// The rulebook that speaks, with its examples; its mistakes are printed.
+  static func rulebook(_ folder: String?, markets: [String]?) throws -> Rulebook {
+    do {
+      return try Rulebook.load(try RulebookFiles.resolve(flag: folder), markets: markets, examples: true)
+    } catch {
+      complain("\(error)")
+      throw CheckExit.unusable
+    }
+  }
 
   /// The input by name; `-` or nil is standard input.
   static func open(_ file: String?) throws -> FileHandle {
