@@ -39,7 +39,7 @@ import Testing
     try inFolder(["xx.yaml": Self.market]) { path in
       let files = try RulebookFiles.resolve(flag: path)
       let book = try Rulebook.load(files)
-      #expect(book.markets.map(\.code) == ["DE", "UK", "US", "XX"])
+      #expect(book.markets.map(\.code) == CompiledInTests.markets + ["XX"])
       #expect(book.name.contains("flag --rulebook \(path)"))
       #expect(files.digest != RulebookFiles.compiledIn.digest)
     }
@@ -71,6 +71,80 @@ import Testing
       #expect(try verdict("#hint boots", "2025-06-01T10:00:00+02:00") == .adequate)
       #expect(try verdict("#aside boots", "2025-06-01") == .inadequate)
       #expect(try verdict("#aside boots", "2025-06-01", tool: true) == .adequate)
+    }
+  }
+
+  static let overrides = """
+    overrides: US
+    reviewed: 2026-11-21
+    reviewer: our lawyer
+    sources:
+      memo: {title: Our memo of November 2026, confidence: secondary}
+    without: [us.sweeps]
+    labels:
+      - {id: us.ad, source: memo, standing: accepted, language: en, hashtags: [ad], message: ours}
+      - {id: us.paidby, source: memo, standing: accepted, language: en, hashtags: [paidbyus]}
+    """
+
+  @Test func `overrides single rules of a market, and adds and takes out others`() throws {
+    try inFolder(["xx.yaml": Self.market, "us.overrides.yaml": Self.overrides]) { path in
+      let book = try Rulebook.load(try RulebookFiles.resolve(flag: path))
+      let own = try #require(book.markets.first { $0.code == "US" })
+      let compiledIn = try #require(try RuleBooks.compiledIn.get().markets.first { $0.code == "US" })
+      #expect(own.labels.count == compiledIn.labels.count)
+      #expect(own.heads.first { $0.id == "us.ad" }?.reviewer == "our lawyer")
+      #expect(!own.heads.contains { $0.id == "us.sweeps" })
+      let checker = DisclosureChecker(rulebook: book)
+      func verdict(_ text: String, _ market: String) throws -> Judgement {
+        var post = CheckInput(id: "a", text: text)
+        (post.jurisdictions, post.connection) = ([market], .paid)
+        return try checker.check(post, now: Instant(milliseconds: 1_795_000_000_000)).verdict
+      }
+      #expect(try verdict("#paidbyus New boots", "US") == .adequate)
+      #expect(try verdict("#advertisement New boots", "US") == .undisclosed)
+      #expect(try verdict("#hint New boots", "XX") == .adequate)
+    }
+  }
+
+  @Test(arguments: [
+    (overrides.replacing("us.sweeps", with: "us.sweep"), "no label, placement or scope us.sweep to take out (did you mean us.sweeps?)"),
+    (overrides.replacing("overrides: US", with: "overrides: UK"), "overrides is \"UK\" (this is the file for US)"),
+    (overrides.replacing("standing: accepted", with: "standing: acepted"), "did you mean accepted?"),
+    (overrides.replacing("sources:", with: "source:"), "has no key \"source\" (did you mean sources?"),
+    (overrides.replacing("source: memo", with: "source: mem"), "source \"mem\" is not listed under sources (did you mean memo?"),
+  ])
+  func `of overrides with a mistake says where and what was meant`(text: String, expected: String) throws {
+    try inFolder(["us.overrides.yaml": text]) { path in
+      let error = #expect(throws: RulebookErrors.self) {
+        try Rulebook.load(try RulebookFiles.resolve(flag: path))
+      }
+      #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
+      #expect(error?.description.hasPrefix("\(path)/us.overrides.yaml:") == true)
+    }
+  }
+
+  @Test func `overrides no market that is not there`() throws {
+    try inFolder(["zz.overrides.yaml": Self.overrides]) { path in
+      let error = #expect(throws: RulebookErrors.self) {
+        try Rulebook.load(try RulebookFiles.resolve(flag: path))
+      }
+      #expect(error?.description.contains("overrides market ZZ, which has no file") == true)
+    }
+  }
+
+  @Test func `has examples that are read with it, and told when they are of no rule`() throws {
+    let examples = "\nexamples:\n  xx.new:\n    catches: [\"#hint boots\", {text: boots, platform: x}]\n"
+    try inFolder(["xx.yaml": Self.market + examples]) { path in
+      let book = try Rulebook.load(try RulebookFiles.resolve(flag: path))
+      let posts = book.markets.last?.labels.first { $0.head.id == "xx.new" }?.head.catches ?? []
+      #expect(posts.map(\.text) == ["#hint boots", "boots"])
+      #expect(posts.last?.platform == .x && posts.last?.connection == .paid && posts.last?.jurisdictions == ["XX"])
+    }
+    try inFolder(["xx.yaml": Self.market + examples.replacing("xx.new:", with: "xx.nev:")]) { path in
+      let error = #expect(throws: RulebookErrors.self) {
+        try Rulebook.load(try RulebookFiles.resolve(flag: path))
+      }
+      #expect(error?.description.contains("there is no rule xx.nev (did you mean xx.new?)") == true)
     }
   }
 
