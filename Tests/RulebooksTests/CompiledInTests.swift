@@ -4,7 +4,7 @@ import Rulebooks
 import Seams
 import Testing
 
-@Suite struct `The rulebook that is compiled in` {
+@Suite("The rulebook that is compiled in") struct CompiledInTests {
   static let book = Result { try Rulebook.load(.compiledIn) }
 
   static let markets = [

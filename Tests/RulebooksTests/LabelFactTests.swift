@@ -24,7 +24,8 @@ import Testing
       let agrees = fact.agrees(with: verdict.verdict)
       #expect(
         agrees,
-        "\(fact.jurisdiction) “\(fact.label)” is \(fact.verdict), said \(verdict.verdict) \(verdict.reasons): \(fact.post.text)")
+        "\(fact.jurisdiction) “\(fact.label)” is \(fact.verdict), said \(verdict.verdict) \(verdict.reasons): \(fact.post.text)"
+      )
     }
   }
 

@@ -107,11 +107,17 @@ import Testing
   }
 
   @Test(arguments: [
-    (overrides.replacing("us.sweeps", with: "us.sweep"), "no label, placement or scope us.sweep to take out (did you mean us.sweeps?)"),
+    (
+      overrides.replacing("us.sweeps", with: "us.sweep"),
+      "no label, placement or scope us.sweep to take out (did you mean us.sweeps?)"
+    ),
     (overrides.replacing("overrides: US", with: "overrides: UK"), "overrides is \"UK\" (this is the file for US)"),
     (overrides.replacing("standing: accepted", with: "standing: acepted"), "did you mean accepted?"),
     (overrides.replacing("sources:", with: "source:"), "has no key \"source\" (did you mean sources?"),
-    (overrides.replacing("source: memo", with: "source: mem"), "source \"mem\" is not listed under sources (did you mean memo?"),
+    (
+      overrides.replacing("source: memo", with: "source: mem"),
+      "source \"mem\" is not listed under sources (did you mean memo?"
+    ),
   ])
   func `of overrides with a mistake says where and what was meant`(text: String, expected: String) throws {
     try inFolder(["us.overrides.yaml": text]) { path in
