@@ -16,7 +16,7 @@ import Testing
 
   @Test(.enabled(if: isThere, "there is no ../shared/facts/disclosure-labels.jsonl beside the repository"))
   func `are what the rulebook says of each label, but for the exceptions with their reasons`() throws {
-    let checker = DisclosureChecker(rulebook: try Rulebook.load(.compiledIn))
+    let checker = try RuleBooks.checker.get()
     let facts = try Self.facts()
     #expect(facts.count > 150)
     for fact in facts where fact.exception == nil {
@@ -31,7 +31,7 @@ import Testing
 
   @Test(.enabled(if: isThere, "there is no ../shared/facts/disclosure-labels.jsonl beside the repository"))
   func `have no exception that is none`() throws {
-    let checker = DisclosureChecker(rulebook: try Rulebook.load(.compiledIn))
+    let checker = try RuleBooks.checker.get()
     let excepted = try Self.facts().filter { $0.exception != nil }
     #expect(excepted.count == LabelFact.exceptions.count)
     for fact in excepted {

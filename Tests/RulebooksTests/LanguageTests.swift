@@ -61,7 +61,7 @@ import Testing
   private func check(_ text: String, _ sample: Sample) throws -> Verdict {
     var post = CheckInput(id: sample.language, text: text)
     (post.jurisdictions, post.language, post.connection) = ([sample.market], sample.language, .paid)
-    return try DisclosureChecker(rulebook: try RuleBooks.compiledIn.get())
+    return try RuleBooks.checker.get()
       .check(post, now: Instant(milliseconds: 1_795_000_000_000))
   }
 
@@ -87,13 +87,14 @@ import Testing
   @Test func `of Chinese is seen as a label in another language`() throws {
     var post = CheckInput(id: "zh", text: "#广告 New boots on the ridge.")
     (post.jurisdictions, post.language, post.connection) = (["US"], "en", .paid)
-    let verdict = try DisclosureChecker(rulebook: try RuleBooks.compiledIn.get())
+    let verdict = try RuleBooks.checker.get()
       .check(post, now: Instant(milliseconds: 1_795_000_000_000))
     #expect(verdict.reasons == [.wrongLanguage])
   }
 }
 
-/// Read once for all tests.
+/// Read and made ready once for all tests.
 enum RuleBooks {
   static let compiledIn = Result { try Rulebook.load(.compiledIn) }
+  static let checker = compiledIn.map(DisclosureChecker.init)
 }
