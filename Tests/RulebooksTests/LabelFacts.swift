@@ -12,8 +12,8 @@ struct LabelFact: Decodable {
   static let exceptions: [(jurisdiction: String, label: String, reason: String)] = [
     (
       "NZ", "#sponsored",
-      "a law firm's older note takes it; the authority's own AdHelp of September 2020 names Ad, Advert and Advertisement and "
-        + "lets other words follow them, not stand instead of them"
+      "a law firm's older note takes it; the authority's own AdHelp of September 2020 names Ad, Advert and "
+        + "Advertisement and lets other words follow them, not stand instead of them: a person decides"
     )
   ]
 
