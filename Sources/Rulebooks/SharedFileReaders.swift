@@ -23,8 +23,9 @@ enum FoldReader {
   static func read(_ root: Node, _ yaml: YAMLReader) -> [Fold] {
     guard let values = yaml.mapping(root, "folds", keys: ["reviewed", "sources", "folds"]) else { return [] }
     let sources = RuleReader.sources(values["sources"], yaml)
+    _ = yaml.date(yaml.required(values, "reviewed", in: root, "the file"), "reviewed")
     return yaml.list(yaml.required(values, "folds", in: root, "the file"), "folds").compactMap { node in
-      let keys: Set = ["platform", "characters", "lines", "premium_only", "source", "note"]
+      let keys: Set = ["platform", "characters", "lines", "premium_only", "reviewed", "source", "note"]
       guard let values = yaml.mapping(node, "the fold", keys: keys),
         let platform = yaml.choice(
           yaml.required(values, "platform", in: node, "the fold"), "platform", as: CheckInput.Platform.self),
@@ -32,9 +33,12 @@ enum FoldReader {
         let name = yaml.text(sourceNode, "source")
       else { return nil }
       guard let source = sources[name] else {
-        yaml.complain(sourceNode, "source \"\(name)\" is not listed under sources")
+        yaml.complain(
+          sourceNode, "source \"\(name)\" is not listed under sources",
+          hint: YAMLReader.hint(name, among: sources.keys.sorted()))
         return nil
       }
+      _ = yaml.date(values["reviewed"], "reviewed")
       return Fold(
         platform: platform, characters: yaml.number(values["characters"], "characters"),
         lines: yaml.number(values["lines"], "lines"),
