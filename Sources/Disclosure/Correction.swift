@@ -39,6 +39,17 @@ extension DisclosureChecker {
   public func correction(
     of post: CheckInput, now: Instant, configured: [String] = []
   ) throws(CheckError) -> Correction? {
+    try correction(of: post, after: nil, now: now, configured: configured)
+  }
+
+  /// The same where the verdict is known already, which spares most posts another look.
+  public func correction(
+    of post: CheckInput, after verdict: Verdict?, now: Instant, configured: [String] = []
+  ) throws(CheckError) -> Correction? {
+    if let verdict {
+      let isOpen = verdict.verdict == .needsHuman && post.connection ?? .unknown == .unknown
+      if verdict.verdict >= .adequate || isOpen { return nil }
+    }
     var assumed: [String] = []
     let (opinions, markets) = try opinions(post, now, configured, &assumed)
     guard Self.isCurable(opinions, post) else { return nil }

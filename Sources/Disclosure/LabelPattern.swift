@@ -19,7 +19,10 @@ public struct LabelPattern: Sendable, Hashable {
     case word(String)
     /// A word that begins so, whatever its ending; written `advertis*`.
     case stem(String)
+    /// A name of up to ``longestGap`` words that begins like one.
     case brand
+    /// `@somebody`.
+    case mention
     case any
   }
 
@@ -50,15 +53,17 @@ public struct LabelPattern: Sendable, Hashable {
 
   private func validate(_ text: String) throws(PatternError) {
     let gaps = elements.filter { $0 == .brand || $0 == .any }.count
+    let mentions = elements.filter { $0 == .mention }.count
     switch true {
-    case elements.count == gaps: throw PatternError(pattern: text, problem: "has no words of its own")
+    case elements.count == gaps + mentions: throw PatternError(pattern: text, problem: "has no words of its own")
     case elements.count > Self.longest:
       throw PatternError(pattern: text, problem: "has more than \(Self.longest) words")
     case gaps > Self.mostGaps:
       throw PatternError(pattern: text, problem: "has more than \(Self.mostGaps) wildcards")
     case place == .hashtags && gaps == 0 && elements.count > 1:
       throw PatternError(pattern: text, problem: "is a hashtag and has a space or a sign in it")
-    case place == .hashtags && gaps > 0 && (elements.count != 2 || elements.contains(.any)):
+    case place == .hashtags && gaps > 0 && (elements.count != 2 || elements.contains(.any)),
+      place == .hashtags && mentions > 0:
       throw PatternError(
         pattern: text, problem: "is a hashtag: only {brand}word or word{brand} is understood")
     case elements.contains { $0.isShortStem }:

@@ -65,8 +65,9 @@ struct Negation {
       }
       index -= 1
       let word = tokens[index].word
-      if tokens[index].isWord, let joint = joints[word] { return join(joint, at: index, in: tokens) }
+      // A negator of one language may be the "or" of another.
       if negators.contains(word) { return .negated(index) }
+      if tokens[index].isWord, let joint = joints[word] { return join(joint, at: index, in: tokens) }
       guard fillers.contains(word) else { return .nothing }
     }
     return .nothing

@@ -22,8 +22,9 @@ struct PatternReader {
         switch try inside(until: "}") {
         case "brand": options = [[.brand]]
         case "any": options = [[.any]]
+        case "mention": options = [[.mention]]
         case let other:
-          throw PatternError(pattern: text, problem: "has {\(other)}; expected {brand} or {any}")
+          throw PatternError(pattern: text, problem: "has {\(other)}; expected {brand}, {mention} or {any}")
         }
       case "]", "}": throw PatternError(pattern: text, problem: "closes a bracket that was not opened")
       default:

@@ -14,6 +14,7 @@ struct PatternSet {
   private struct Node {
     var brand = -1
     var any = -1
+    var mention = -1
     /// Whether words or stems lead on from here.
     var hasEdges = false
     var ends: [Int] = []
@@ -66,6 +67,9 @@ struct PatternSet {
     case .any:
       if nodes[node].any >= 0 { return nodes[node].any }
       nodes[node].any = nodes.count
+    case .mention:
+      if nodes[node].mention >= 0 { return nodes[node].mention }
+      nodes[node].mention = nodes.count
     }
     nodes.append(Node())
     return nodes.count - 1
@@ -115,7 +119,7 @@ struct PatternSet {
     for first in text.tokens.indices {
       let before = hits.count
       walk(from: first, in: text.tokens, &hits)
-      if text.tokens[first].isHashtag { searchAffixes(first, in: text, &hits) }
+      if text.tokens[first].isHashtag, !isWholeTag(text.tokens[first]) { searchAffixes(first, in: text, &hits) }
       if hits.count - before > 1 { Self.keepShortest(&hits, from: before) }
     }
     if isCutUp { searchPieces(&text, &hits) }
@@ -167,6 +171,9 @@ struct PatternSet {
         walk(Int(child), next + 1, from: first, in: tokens, &hits)
       }
     }
+    if nodes[node].mention >= 0, tokens[next].isMention {
+      walk(nodes[node].mention, next + 1, from: first, in: tokens, &hits)
+    }
     if nodes[node].brand >= 0, looksLikeName(next, in: tokens) {
       gap(nodes[node].brand, next, from: first, in: tokens, &hits)
     }
@@ -186,6 +193,14 @@ struct PatternSet {
   private func looksLikeName(_ index: Int, in tokens: [Token]) -> Bool {
     let token = tokens[index]
     return token.isTagged || token.isNumber || (token.isWord && (token.startsUpper || !token.hasCase))
+  }
+
+  /// A tag that stands in some rule as a whole: `#brandambassador` names no brand.
+  private func isWholeTag(_ token: Token) -> Bool {
+    guard token.word >= 0, Int(token.word) < firstWords.count, firstWords[Int(token.word)] >= 0 else {
+      return false
+    }
+    return nodes[Int(firstWords[Int(token.word)])].ends.contains { places[$0] == .hashtags }
   }
 
   private func searchAffixes(_ index: Int, in text: ScannedText, _ hits: inout [Hit]) {

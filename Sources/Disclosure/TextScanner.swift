@@ -206,8 +206,9 @@ struct TextScanner {
     return false
   }
 
-  private mutating func emit(_ kind: Token.Kind, from start: Int, letters: Range<Int>) {
+  private mutating func emit(_ kind: Token.Kind, from start: Int, letters seen: Range<Int>) {
     if pendingSentence { sentence += 1 }
+    let letters = withoutUnderscores(seen)
     let foldStart = result.folded.count
     var (upper, lower, inner) = (0, 0, false)
     var marks = Marks()
@@ -241,5 +242,13 @@ struct TextScanner {
         disguise: marks.disguise(letters: result.folded.count - foldStart)))
     (pendingBreak, pendingJoint, pendingJoin, pendingSentence) = (false, nil, false, false)
     pendingGlue = true
+  }
+
+  /// `_ad_` is how some write emphasis; a name such as `brand_ad` keeps what is inside.
+  private func withoutUnderscores(_ letters: Range<Int>) -> Range<Int> {
+    var (lower, upper) = (letters.lowerBound, letters.upperBound)
+    while lower < upper, scalars[lower] == "_" { lower += 1 }
+    while lower < upper, scalars[upper - 1] == "_" { upper -= 1 }
+    return lower < upper ? lower..<upper : letters
   }
 }

@@ -65,6 +65,7 @@ import Testing
       switch element {
       case .word(let word), .stem(let word): word
       case .brand: "Acme"
+      case .mention: "@acme"
       case .any: "thing"
       }
     }

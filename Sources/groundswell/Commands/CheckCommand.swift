@@ -147,7 +147,7 @@ struct CheckCommand: ParsableCommand {
       throw CheckExit.unusable
     }
     if assumesPaid { verdict.assumed.append("connection=paid") }
-    let correction = verdict.verdict < .adequate ? try checker.correction(of: post, now: now) : nil
+    let correction = try checker.correction(of: post, after: verdict, now: now)
     if json {
       CheckConsole.write(CheckJSON.line(verdict, corrected: correction))
     } else {

@@ -42,6 +42,7 @@ extension RuleSummary {
       case .word(let word): word
       case .stem(let stem): stem + "*"
       case .brand: "{brand}"
+      case .mention: "{mention}"
       case .any: "{any}"
       }
     }

@@ -74,8 +74,7 @@ struct CheckLines {
         let full = defaults(post)
         let verdict = try checker.check(full, now: now, configured: markets)
         let corrected =
-          verdict.verdict < .adequate
-          ? try checker.correction(of: full, now: now, configured: markets) : nil
+          try checker.correction(of: full, after: verdict, now: now, configured: markets)
         output.append(contentsOf: CheckJSON.line(verdict, corrected: corrected))
         return verdict.verdict >= .adequate
       } catch {

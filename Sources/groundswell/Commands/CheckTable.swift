@@ -57,7 +57,7 @@ struct CheckTable {
     if assumesPaid { post.connection = .paid }
     var verdict = try checker.check(post, now: now)
     if assumesPaid { verdict.assumed.append("connection=paid") }
-    let correction = verdict.verdict < .adequate ? try checker.correction(of: post, now: now) : nil
+    let correction = try checker.correction(of: post, after: verdict, now: now)
     if asJSON {
       CheckConsole.write(CheckJSON.line(verdict, corrected: correction))
     } else {
