@@ -1,4 +1,5 @@
 import Campaigns
+import Seams
 
 /// Reads `sms:+15550100`: how a person can be reached.
 enum ChannelReading {

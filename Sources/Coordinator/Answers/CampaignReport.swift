@@ -39,16 +39,23 @@ public struct CampaignReport: Codable, Hashable, Sendable {
 extension CampaignReport {
   public struct KPIs: Codable, Hashable, Sendable {
     public var at: Instant
+    /// False while something has changed since that they are made of, and they are being computed anew.
+    public var isCurrent: Bool
     public var campaign: FigureSet
     public var phases: [Figures]
     public var influencers: [Figures]
     public var posts: [Figures]
 
     public init(
-      at: Instant, campaign: FigureSet, phases: [Figures] = [], influencers: [Figures] = [], posts: [Figures] = []
+      at: Instant, isCurrent: Bool = true, campaign: FigureSet, phases: [Figures] = [], influencers: [Figures] = [], posts: [Figures] = []
     ) {
-      (self.at, self.campaign, self.phases) = (at, campaign, phases)
+      (self.at, self.isCurrent, self.campaign, self.phases) = (at, isCurrent, campaign, phases)
       (self.influencers, self.posts) = (influencers, posts)
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case at, campaign, phases, influencers, posts
+      case isCurrent = "current"
     }
 
     public struct Figures: Codable, Hashable, Sendable {

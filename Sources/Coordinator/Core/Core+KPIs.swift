@@ -16,6 +16,11 @@ extension CoordinatorCore {
     }
   }
 
+  /// Whether the figures of a campaign are made of what is known now.
+  func areFiguresCurrent(_ campaign: Slug) -> Bool {
+    !staleKPIs.contains(campaign) && jobBySubject[.campaign(campaign)] == nil
+  }
+
   private func kpiWake(_ campaign: Slug) -> Duration { kpiOrders[campaign].map { $0 + Self.kpiPause } ?? .zero }
 
   /// How long until figures that are stale may be computed; nil when none wait for that. (Those whose time has come

@@ -66,7 +66,8 @@ extension CoordinatorCore {
       }
     }
     return .init(
-      at: at, campaign: total, phases: figures("phase"), influencers: figures("influencer"), posts: figures("post"))
+      at: at, isCurrent: areFiguresCurrent(campaign.campaign.id), campaign: total, phases: figures("phase"),
+      influencers: figures("influencer"), posts: figures("post"))
   }
 
   private func goal(

@@ -92,7 +92,7 @@ final class DemoStory {
       let report: CampaignReport = try client.call(.campaignReport, CampaignName(campaign: campaign))
       progress.show(report)
       if screen.elapsed >= Self.figuresAfter { try figures.handIn() }
-      if let since = figures.handedInAt, let kpis = report.kpis, kpis.at > since, response.isTold,
+      if let since = figures.handedInAt, let kpis = report.kpis, kpis.at > since, kpis.isCurrent, response.isTold,
         report.deliverables.allSatisfy(Self.isOver)
       {
         return report
