@@ -113,8 +113,13 @@ struct PatternSet {
     var hits: [Hit] = []
     var isCutUp = false
     for index in text.tokens.indices {
-      number(&text.tokens[index], in: text)
-      isCutUp = isCutUp || text.tokens[index].isGlued || text.tokens[index].isLetter
+      let token = text.tokens[index]
+      let numbers = numbers(of: token, in: text.folded)
+      // Field by field: handing the text to a function beside one of its tokens would copy them all.
+      text.tokens[index].word = numbers.word
+      text.tokens[index].stem = numbers.stem
+      if numbers.isDisguised { text.tokens[index].disguise = max(token.disguise, .lookalike) }
+      isCutUp = isCutUp || token.isGlued || token.isLetter
     }
     for first in text.tokens.indices {
       let before = hits.count
@@ -126,12 +131,14 @@ struct PatternSet {
     return hits
   }
 
-  private func number(_ token: inout Token, in text: ScannedText) {
-    let letters = text.folded[token.foldStart..<token.foldEnd]
-    (token.word, token.stem) = vocabulary.numbers(of: letters)
-    guard token.word < 0, token.stem < 0, let plain = Disguises.unmasked(letters) else { return }
-    (token.word, token.stem) = vocabulary.numbers(of: plain[...])
-    if token.word >= 0 || token.stem >= 0 { token.disguise = max(token.disguise, .lookalike) }
+  private func numbers(
+    of token: Token, in folded: [Unicode.Scalar]
+  ) -> (word: Int32, stem: Int32, isDisguised: Bool) {
+    let letters = folded[token.foldStart..<token.foldEnd]
+    let (word, stem) = vocabulary.numbers(of: letters)
+    guard word < 0, stem < 0, let plain = Disguises.unmasked(letters) else { return (word, stem, false) }
+    let unmasked = vocabulary.numbers(of: plain[...])
+    return (unmasked.word, unmasked.stem, unmasked.word >= 0 || unmasked.stem >= 0)
   }
 
   private func walk(from first: Int, in tokens: [Token], _ hits: inout [Hit]) {

@@ -22,6 +22,15 @@ import Wire
     #expect(bench.held.isEmpty)
   }
 
+  @Test func reachesNobodyOfAnotherCampaign() throws {
+    let bench = try Bench.withPeople(people)
+    var other = BenchBroadcast.campaign([BenchBroadcast.person("zoe")])
+    other.campaign.id = Slug("elsewhere")!
+    let _: ImportAnswer = try bench.call(.campaignImport, other)
+    let preview: BroadcastPreview = try bench.call(.broadcastPreview, BenchBroadcast.broadcast())
+    #expect(preview.recipients.map(\.influencer.text) == ["ava", "ben", "cleo"] && preview.excluded.isEmpty)
+  }
+
   @Test func sendsEachPersonOneMessageOfTheirOwn() throws {
     let bench = try Bench.withPeople(people)
     try bench.send()

@@ -190,7 +190,9 @@ import Wire
     #expect(rows.count == 1 && posts.fields["changes"] == .bool(true))
     let told = try report(bench).kpis
     try bench.restart()
-    #expect(try report(bench).kpis == told)
+    // The same figures; whether they are of now, a worker must say first.
+    let known = try report(bench).kpis
+    #expect(known?.posts == told?.posts && known?.campaign == told?.campaign && known?.at == told?.at)
     #expect(told?.posts.count == 3)
   }
 

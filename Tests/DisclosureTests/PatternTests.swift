@@ -16,7 +16,7 @@ import Testing
     ("{brand}", LabelPattern.Place.phrases), ("[a|b", .phrases), ("a]", .phrases), ("{name} x", .phrases),
     ("[a[b]]", .phrases),
     ("a {any} b {any} c {any}", .phrases), ("two words", .hashtags), ("a{brand}b", .hashtags),
-    ("a b c d e f g h i j k l m n o p q", .phrases),
+    (Array(repeating: "a", count: LabelPattern.longest + 1).joined(separator: " "), .phrases),
     ("[a|b|c|d|e|f] [a|b|c|d|e|f] [a|b|c|d|e|f] [a|b|c|d|e|f]", .phrases),
   ])
   func `that cannot be understood are refused`(text: String, place: LabelPattern.Place) {

@@ -65,7 +65,7 @@ struct BroadcastCommandTests {
     #expect(try place.run("broadcast", "settle", "night", "line", "cleo", "resend").exit == .code(65))
     #expect(try place.run("broadcast", "confirm", "night", "line", "ben").errors.contains("did not go to ben"))
     let shown = try place.run("broadcast", "show", "night", "line").output
-    #expect(shown.contains("acknowledged   1") && shown.contains("1 declined") && shown.contains("goal: 1 posted by"))
+    #expect(shown.contains("acknowledged  1") && shown.contains("1 declined") && shown.contains("goal: 1 posted by"))
     #expect(try place.run("broadcast", "list", "night").output.contains("running"))
 
     #expect(try place.run("broadcast", "cancel", "night", "line").output.contains("1 of 2 tasks"))
@@ -81,7 +81,7 @@ struct BroadcastCommandTests {
     try place.write(broadcast("Hi {{naem}}").replacingOccurrences(of: "2h", with: "soon"), to: "night.yaml")
     let answer = try place.run("broadcast", "send", "night", "\(place.root)/night.yaml")
     #expect(answer.exit == .code(65))
-    #expect(answer.errors.contains("night.yaml:5:37: error: message.text"))
+    #expect(answer.errors.contains("night.yaml:5:39: error: message.text"))
     #expect(answer.errors.contains("night.yaml:7:23: error: clocks.post_within"))
     #expect(answer.errors.contains("2 mistakes; nothing was sent."))
   }

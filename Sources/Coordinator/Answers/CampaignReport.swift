@@ -47,7 +47,8 @@ extension CampaignReport {
     public var posts: [Figures]
 
     public init(
-      at: Instant, isCurrent: Bool = true, campaign: FigureSet, phases: [Figures] = [], influencers: [Figures] = [], posts: [Figures] = []
+      at: Instant, isCurrent: Bool = true, campaign: FigureSet, phases: [Figures] = [], influencers: [Figures] = [],
+      posts: [Figures] = []
     ) {
       (self.at, self.isCurrent, self.campaign, self.phases) = (at, isCurrent, campaign, phases)
       (self.influencers, self.posts) = (influencers, posts)

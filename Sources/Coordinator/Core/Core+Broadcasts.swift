@@ -78,7 +78,8 @@ extension CoordinatorCore {
   }
 
   private func audience(of broadcast: Broadcast) throws(RefusedHeader) -> AudiencePreview {
-    let preview = broadcast.preview(state.influencers.values.compactMap(\.person))
+    let roster = state.campaigns[broadcast.campaign]?.roster ?? []
+    let preview = broadcast.preview(roster.compactMap { state.influencers[$0]?.person })
     guard preview.unknown.isEmpty else {
       throw refusal(
         "unknown_influencer", "The audience names \(preview.unknown.map(\.text).joined(separator: ", ")).",
