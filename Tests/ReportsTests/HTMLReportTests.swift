@@ -1,3 +1,4 @@
+import Broadcasts
 import Campaigns
 import Coordinator
 import Foundation
@@ -62,6 +63,15 @@ import Testing
     let words = Markup.words(of: HTMLReport(report).text)
     #expect(words.contains("Views Now unknown 0 of 0 posts seen"))
     #expect(!words.contains("0 %"))
+  }
+
+  @Test func enoughPostsTooLateDoNotMeetTheGoalOfABroadcast() {
+    var report = Fixture.report
+    report.broadcasts[0].goal = BroadcastGoal(posted: 2, within: 900)
+    let page = HTMLReport(report).text
+    #expect(Markup.words(of: page).contains("missed 1 of 2 within 15 min"))
+    let bar = page.split(separator: "aria-label=\"2 of 4 posted\"").dropFirst().first
+    #expect(bar?.prefix { $0 != "\n" }.contains("f-late") == true)
   }
 
   @Test func aCampaignWithNothingInItHasAPage() {

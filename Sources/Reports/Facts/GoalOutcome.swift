@@ -15,6 +15,13 @@ enum GoalOutcome: Hashable {
     self = inTime >= goal.posted ? .met : now < end ? .open : .missed(inTime)
   }
 
+  var isMissed: Bool {
+    switch self {
+    case .met, .open: false
+    case .missed: true
+    }
+  }
+
   var words: String {
     switch self {
     case .met: "met"

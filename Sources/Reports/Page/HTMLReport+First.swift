@@ -128,9 +128,10 @@ extension HTMLReport {
   private var responseTile: HTML {
     guard let broadcast = report.broadcasts.last else { return .empty }
     let funnel = broadcast.funnel
+    let isMissed = broadcast.goal.map { GoalOutcome(broadcast, $0, at: report.at).isMissed } ?? false
     let bar = GoalBar(
       value: Double(funnel.posted), mark: broadcast.goal.map { Double($0.posted) },
-      kind: broadcast.shortfall == nil ? "kept" : "late",
+      kind: isMissed ? "late" : "kept",
       label: "\(funnel.posted) of \(funnel.recipients) posted")
     var lines: [HTML] = []
     if let goal = broadcast.goal { lines.append(goalLine(broadcast, goal)) }
