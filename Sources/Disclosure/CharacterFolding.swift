@@ -1,25 +1,25 @@
 /// Makes letters comparable: case, accents, fullwidth, mathematical, circled and squared letters are folded
-/// away. The same folding is applied to posts and to the rulebook.
+/// away. The same folding is applied to posts and to the rulebook. Folded text is UTF-8.
 enum CharacterFolding {
   /// Appends what `scalar` is compared as; appends nothing for a mark that is not seen as a letter of its
   /// own.
-  static func append(_ scalar: Unicode.Scalar, to folded: inout [Unicode.Scalar]) {
+  static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
     let value = scalar.value
     if value < 0x80 {
-      folded.append(value >= 0x41 && value <= 0x5A ? Unicode.Scalar(UInt8(value + 0x20)) : scalar)
+      folded.append(UInt8(value >= 0x41 && value <= 0x5A ? value + 0x20 : value))
       return
     }
     if isInvisible(scalar) { return }
     if let letter = styledLetter(value) {
-      folded.append(letter)
+      folded.append(UInt8(truncatingIfNeeded: letter.value))
       return
     }
     if value <= 0x24F, let base = latin[scalar] {
-      folded.append(contentsOf: base.unicodeScalars)
+      folded.append(contentsOf: base.utf8)
       return
     }
     for lower in scalar.properties.lowercaseMapping.unicodeScalars where !isInvisible(lower) {
-      folded.append(lower)
+      folded.append(contentsOf: lower.utf8)
     }
   }
 

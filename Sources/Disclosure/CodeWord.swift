@@ -6,11 +6,9 @@ extension PostReading.Field {
   var hasCodeLikeWord: Bool { text.tokens.contains(where: isCodeLike) }
 
   func isCodeLike(_ token: Token) -> Bool {
-    guard token.isWord, token.isAllUpper, token.foldEnd - token.foldStart >= Self.shortestCode else {
-      return false
-    }
-    let letters = text.folded[token.foldStart..<token.foldEnd]
-    return letters.last.map { ("0"..."9").contains($0) } ?? false
-      && letters.prefix(2).allSatisfy { $0.properties.isAlphabetic }
+    guard token.isWord, token.isAllUpper, token.letters >= Self.shortestCode else { return false }
+    guard let last = text.letters(of: token).last, (0x30...0x39).contains(last) else { return false }
+    let first = token.folded.lowerBound..<text.folded.end(of: 2, in: token.folded)
+    return text.folded.scalars(in: first).allSatisfy { $0.properties.isAlphabetic }
   }
 }

@@ -51,14 +51,13 @@ extension DisclosureChecker {
       if verdict.verdict >= .adequate || isOpen { return nil }
     }
     var assumed: [String] = []
-    let (opinions, markets) = try opinions(post, now, configured, &assumed)
-    guard Self.isCurable(opinions, post) else { return nil }
-    let language = Self.primarySubtag(post.language)
-    let failing = markets.indices.filter { !Self.passes([opinions[$0]]) }.map { markets[$0] }
-    for wanted in [failing, markets] where !wanted.isEmpty {
-      let labels = LabelPrefix(wanted, language: language)
+    let judged = try judged(post, now, configured, &assumed)
+    guard Self.isCurable(judged.opinions, post) else { return nil }
+    let failing = judged.rules.indices.filter { !Self.passes([judged.opinions[$0]]) }.map { judged.rules[$0] }
+    for wanted in [failing, judged.rules] where !wanted.isEmpty {
+      let labels = LabelPrefix(wanted.map(\.recommended))
       for place in LabelPlace.allCases where place.exists(in: post) {
-        let corrected = try correct(post, labels, place, opinions, now, configured)
+        let corrected = try correct(post, labels, place, judged, now, configured)
         if let corrected { return corrected }
       }
     }
@@ -66,23 +65,25 @@ extension DisclosureChecker {
   }
 
   private func correct(
-    _ post: CheckInput, _ labels: LabelPrefix, _ place: LabelPlace, _ opinions: [MarketOpinion],
+    _ post: CheckInput, _ labels: LabelPrefix, _ place: LabelPlace, _ judged: JudgedPost,
     _ now: Instant, _ configured: [String]
   ) throws(CheckError) -> Correction? {
     var bare = post
-    var spans = opinions.flatMap { $0.replaced(by: labels, alone: opinions.count == 1) }
+    var spans = judged.opinions.flatMap {
+      $0.replaced(by: labels, in: judged.reading, alone: judged.opinions.count == 1)
+    }
     for _ in 0..<Self.mostDenials {
       SpanRemoval.remove(spans, from: &bare)
       let labelled = try place.put(labels, before: bare) { frame throws(CheckError) in
         try passes(frame, now, configured)
       }
       var assumed: [String] = []
-      let after = try self.opinions(labelled, now, configured, &assumed).opinions
+      let after = try self.judged(labelled, now, configured, &assumed).opinions
       if Self.passes(after) { return Correction(from: post, to: labelled) }
       guard after.contains(where: { $0.reasons.contains(.negation) }) else { return nil }
       // Another denial: found without the labels in front, so that its place is that of the bare post.
-      let again = try self.opinions(bare, now, configured, &assumed).opinions
-      spans = again.flatMap(\.denied)
+      let again = try self.judged(bare, now, configured, &assumed)
+      spans = again.opinions.flatMap(\.denied).map(again.reading.span)
       if spans.isEmpty { return nil }
     }
     return nil
@@ -92,7 +93,7 @@ extension DisclosureChecker {
     _ post: CheckInput, _ now: Instant, _ configured: [String]
   ) throws(CheckError) -> Bool {
     var assumed: [String] = []
-    return Self.passes(try opinions(post, now, configured, &assumed).opinions)
+    return Self.passes(try judged(post, now, configured, &assumed).opinions)
   }
 
   /// Breaches of a caption, and questions that a label would answer where the connection is known.

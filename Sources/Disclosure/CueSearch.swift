@@ -1,7 +1,7 @@
 /// Something found in a post that hints at a connection.
 struct Cue {
-  /// Which rule of the rulebook.
-  var rule: CueRule
+  /// Number of the rule in the rulebook.
+  var rule: Int
   var field: Int
   var first: Int
   var last: Int
@@ -12,7 +12,7 @@ struct CueSearch {
   private let rules: [CueRule]
   /// Rules with links, by host; the empty host stands for any.
   private var linkRules: [String: [(rule: Int, shape: LinkShape)]] = [:]
-  private var signRules: [CueRule.Sign: Int] = [:]
+  private var mentionRule, innerCapitalRule, brandTagRule, codeWordRule: Int?
 
   /// Cues of one rule that a verdict names; more of the same tell nothing new.
   static let mostOfOneRule = 3
@@ -27,7 +27,14 @@ struct CueSearch {
           linkRules[host, default: []].append((index, shape))
         }
       }
-      for sign in rule.signs { signRules[sign] = index }
+      for sign in rule.signs {
+        switch sign {
+        case .mention: mentionRule = index
+        case .innerCapital: innerCapitalRule = index
+        case .brandTag: brandTagRule = index
+        case .codeWord: codeWordRule = index
+        }
+      }
     }
   }
 
@@ -36,63 +43,71 @@ struct CueSearch {
     guard !rules.isEmpty else { return [] }
     var found: [Cue] = []
     var counts = Array(repeating: 0, count: rules.count)
+    var reach = Array(repeating: -1, count: rules.count)
     func add(_ rule: Int, _ field: Int, _ first: Int, _ last: Int) {
       counts[rule] += 1
       guard counts[rule] <= Self.mostOfOneRule else { return }
-      found.append(Cue(rule: rules[rule], field: field, first: first, last: last))
+      found.append(Cue(rule: rule, field: field, first: first, last: last))
     }
     for (index, field) in reading.fields.enumerated() where field.role != .bio {
-      var reach: [Int: Int] = [:]
+      for rule in reach.indices { reach[rule] = -1 }
       for hit in field.hits {
-        guard case .cue(let rule) = lexicon.owners[hit.pattern], hit.last > reach[rule] ?? -1 else { continue }
+        guard case .cue(let rule) = lexicon.owners[hit.pattern], hit.last > reach[rule] else { continue }
         reach[rule] = hit.last
         add(rule, index, hit.first, hit.last)
       }
       searchTokens(field) { add($0, index, $1, $1) }
     }
-    let strong = found.contains { $0.rule.strength == .strong }
+    let strong = found.contains { rules[$0.rule].strength == .strong }
     let weak = counts.indices.count { counts[$0] > 0 && rules[$0].strength == .weak }
     return strong || weak > 1 ? found : []
   }
 
   private func searchTokens(_ field: PostReading.Field, _ add: (Int, Int) -> Void) {
-    let tokens = field.text.tokens
-    var names = Set<ArraySlice<Unicode.Scalar>>()
-    for (index, token) in tokens.enumerated() {
-      let letters = field.text.folded[token.foldStart..<token.foldEnd]
+    let text = field.text
+    var names: [ArraySlice<UInt8>] = []
+    func note(_ name: Token) {
+      // As much of it as a tag has to repeat.
+      let letters = text.folded[name.folded.lowerBound..<text.folded.end(of: Self.longestRepeated, in: name.folded)]
+      if names.count < Self.mostNames, !names.contains(letters) { names.append(letters) }
+    }
+    for index in text.tokens.indices {
+      let token = text.tokens[index]
       switch token.kind {
       case .link:
-        for rule in rules(for: field.text.scalars[token.start..<token.end]) { add(rule, index) }
+        for rule in rules(for: text.bytes, token.bytes) { add(rule, index) }
       case .mention:
-        if names.count < Self.mostNames { names.insert(letters) }
-        if let rule = signRules[.mention] { add(rule, index) }
+        note(token)
+        if let rule = mentionRule { add(rule, index) }
       case .word:
-        if token.hasInnerCapital, letters.count >= Self.shortestName {
-          if names.count < Self.mostNames { names.insert(letters) }
-          if let rule = signRules[.innerCapital] { add(rule, index) }
+        if token.hasInnerCapital, token.letters >= Self.shortestName {
+          note(token)
+          if let rule = innerCapitalRule { add(rule, index) }
         }
-        if let rule = signRules[.codeWord], field.isCodeLike(token) { add(rule, index) }
+        if token.isAllUpper, let rule = codeWordRule, field.isCodeLike(token) { add(rule, index) }
       case .hashtag, .number, .timestamp: break
       }
     }
-    guard let rule = signRules[.brandTag], !names.isEmpty else { return }
-    for (index, token) in tokens.enumerated() where token.isHashtag {
-      let letters = field.text.folded[token.foldStart..<token.foldEnd]
-      if names.contains(where: { letters.count >= Self.shortestName && letters.starts(with: $0.prefix(8)) }) {
-        add(rule, index)
-      }
+    guard let rule = brandTagRule, !names.isEmpty else { return }
+    for index in text.tokens.indices where text.tokens[index].isHashtag {
+      let token = text.tokens[index]
+      guard token.letters >= Self.shortestName else { continue }
+      if names.contains(where: { text.letters(of: token).starts(with: $0) }) { add(rule, index) }
     }
   }
 
   /// Names of one field that tags are compared with.
   static let mostNames = 8
+  /// Letters of a name with which a tag has to begin.
+  static let longestRepeated = 8
   /// Letters of a name with a capital inside.
   static let shortestName = 5
 
   // MARK: - Links
 
-  private func rules(for link: ArraySlice<Unicode.Scalar>) -> [Int] {
-    guard !linkRules.isEmpty, let parts = LinkParts(link) else { return [] }
+  private func rules(for bytes: [UInt8], _ link: Range<Int>) -> [Int] {
+    let shown = link.lowerBound..<bytes.end(of: LinkParts.longest, in: link)
+    guard !linkRules.isEmpty, let parts = LinkParts(bytes.text(in: shown)) else { return [] }
     var matching: [Int] = []
     var host = parts.host[...]
     for _ in 0..<Self.longestHost {
@@ -117,10 +132,8 @@ struct LinkParts {
   static let longest = 2_000
   static let mostParameters = 32
 
-  init?(_ link: ArraySlice<Unicode.Scalar>) {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: link.prefix(Self.longest))
-    var rest = Substring(String(view).lowercased())
+  init?(_ link: String) {
+    var rest = Substring(link.lowercased())
     for scheme in ["https://", "http://", "www."] where rest.hasPrefix(scheme) {
       rest = rest.dropFirst(scheme.count)
     }

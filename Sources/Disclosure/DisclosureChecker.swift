@@ -35,21 +35,20 @@ public struct DisclosureChecker: Sendable {
     _ post: CheckInput, now: Instant, configured: [String] = []
   ) throws(CheckError) -> Verdict {
     var assumed: [String] = []
-    let opinions = try opinions(post, now, configured, &assumed).opinions
-    var verdict = Verdict(id: post.id, verdict: .notRequired, rulebook: rulebook.name)
-    for opinion in opinions {
-      verdict.verdict = min(verdict.verdict, opinion.judgement)
-      for reason in opinion.reasons where !verdict.reasons.contains(reason) { verdict.reasons.append(reason) }
-      verdict.findings.append(contentsOf: opinion.findings)
+    let judged = try judged(post, now, configured, &assumed)
+    var verdict = Verdict(id: post.id, verdict: judged.judgement, reasons: judged.reasons, rulebook: rulebook.name)
+    for (opinion, rules) in zip(judged.opinions, judged.rules) {
+      let wording = Wording(rules: rules, reading: judged.reading)
+      verdict.findings.append(contentsOf: opinion.findings.map(wording.finding))
     }
     verdict.assumed = assumed
     return verdict
   }
 
   /// What each market says, in the order in which the post names them.
-  func opinions(
+  func judged(
     _ post: CheckInput, _ now: Instant, _ configured: [String], _ assumed: inout [String]
-  ) throws(CheckError) -> (opinions: [MarketOpinion], markets: [Market]) {
+  ) throws(CheckError) -> JudgedPost {
     try validateSize(post)
     try validateLanguage(post)
     let markets = try markets(of: post, configured, &assumed)
@@ -65,39 +64,29 @@ public struct DisclosureChecker: Sendable {
     }
 
     let reading = PostReading(post, lexicon: lexicon)
+    let facts = PostFacts(post)
+    let forMinors = post.minors == true || reading.fields.contains(where: \.isForMinors)
     // One question for all markets: the first of them asks it.
-    let cues = post.connection ?? .unknown == .unknown ? cueSearch.cues(in: reading, lexicon) : []
-    var opinions: [MarketOpinion] = []
+    var cues = post.connection ?? .unknown == .unknown ? cueSearch.cues(in: reading, lexicon) : []
+    var judged = JudgedPost(reading: reading)
     for index in markets {
       let market = rulebook.markets[index]
       let day = max(published, market.from)
       if day != published { assumed.append("rules=\(market.code) as of \(market.from)") }
-      opinions.append(opinion(market, index, post, language, day, reading, cues: opinions.isEmpty ? cues : []))
+      let rules = ActiveRules(
+        market, for: post, language: language, day: day, forMinors: forMinors, rulebook: rulebook,
+        knows: knownLanguages)
+      let collected = Collector(rules: rules, marketIndex: index, lexicon: lexicon).collect(reading)
+      let placement = Placement(rules: rules, facts: facts, reading: reading, folds: rulebook.folds)
+      judged.rules.append(rules)
+      judged.opinions.append(
+        MarketJudge(
+          rules: rules, facts: facts, reading: reading, collected: collected, placement: placement, cues: cues
+        ).judge())
+      cues = []
     }
-    let rules = markets.map { rulebook.markets[$0] }
-    SharedLabels.reconcile(&opinions, rules, language: language, reading: reading)
-    return (opinions, rules)
-  }
-
-  private func opinion(
-    _ market: Market, _ index: Int, _ post: CheckInput, _ language: String?, _ day: CivilDate,
-    _ reading: PostReading, cues: [Cue]
-  ) -> MarketOpinion {
-    let forMinors = post.minors == true || reading.fields.contains(where: \.isForMinors)
-    let collector = Collector(
-      market: market, marketIndex: index, post: post, language: language,
-      labelLanguage: language.flatMap { knownLanguages.contains($0) ? $0 : nil }, day: day,
-      rulebook: rulebook, lexicon: lexicon, forMinors: forMinors)
-    let placement = Placement(
-      market: market, post: post, language: language, day: day, reading: reading, folds: rulebook.folds,
-      forMinors: forMinors)
-    let scopes = market.scopes.filter {
-      $0.head.isInForce(on: day) && $0.when.holds(for: post, language: language, forMinors: forMinors)
-    }
-    return MarketJudge(
-      market: market, post: post, language: language, reading: reading,
-      collected: collector.collect(reading), placement: placement, scopes: scopes, cues: cues
-    ).judge()
+    SharedLabels.reconcile(&judged.opinions, judged.rules, reading)
+    return judged
   }
 
   private func markets(

@@ -47,9 +47,11 @@ enum Disguises {
   }()
 
   /// The word with every look-alike letter replaced; nil where it has none.
-  static func unmasked(_ word: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar]? {
-    guard word.contains(where: { $0.value >= 0x250 && lookalikes[$0.value] != nil }) else { return nil }
-    return word.map { lookalikes[$0.value] ?? $0 }
+  static func unmasked(_ word: ArraySlice<UInt8>) -> [UInt8]? {
+    guard word.contains(where: { $0 >= 0xC9 }) else { return nil }
+    let scalars = Array(word).scalars(in: 0..<word.count)
+    guard scalars.contains(where: { $0.value >= 0x250 && lookalikes[$0.value] != nil }) else { return nil }
+    return scalars.flatMap { Array((lookalikes[$0.value] ?? $0).utf8) }
   }
 }
 

@@ -1,8 +1,34 @@
 /// What a finding says when its rule has no words of its own. `{label}` is the words found, `{recommended}`
-/// the market's own label, `{market}` its name.
-enum FindingText {
-  static func text(for reason: Reason) -> (message: String, fix: String) {
-    switch reason {
+/// the market's own label, `{market}` its name, `{condition}` what the text cannot show.
+enum FindingText: UInt8 {
+  case noLabel, ambiguousLabel, secondaryLabelOnly, labelFormat, labelNotFirst, labelAfterFold, labelAtEnd
+  case hashtagWall, wrongLanguage, labelNotEveryFrame, negation, conditionalWording, labelObscured
+  case platformToolMissing, conditionNotShown, suspectedConnection, platformToolOnly
+  /// A reason of the rulebook's own.
+  case ownReason
+  case denialUnproved, connectionUnknown, everydayWords, unclear, foreignUnclear, lookalike
+  /// Told, and nothing has to be done.
+  case note, accepted, acceptedIf, toolAccepted
+
+  init(_ reason: Reason) { self = Self.ofReasons[reason] ?? .ownReason }
+
+  private static let ofReasons: [Reason: FindingText] = [
+    .noLabel: .noLabel, .ambiguousLabel: .ambiguousLabel, .secondaryLabelOnly: .secondaryLabelOnly,
+    .labelFormat: .labelFormat, .labelNotFirst: .labelNotFirst, .labelAfterFold: .labelAfterFold,
+    .labelAtEnd: .labelAtEnd, .hashtagWall: .hashtagWall, .wrongLanguage: .wrongLanguage,
+    .labelNotEveryFrame: .labelNotEveryFrame, .negation: .negation, .conditionalWording: .conditionalWording,
+    .labelObscured: .labelObscured, .platformToolMissing: .platformToolMissing,
+    .conditionNotShown: .conditionNotShown, .suspectedConnection: .suspectedConnection,
+    .platformToolOnly: .platformToolOnly,
+  ]
+
+  /// What to ask where the connection is not known.
+  static let question =
+    "ask whether money, goods, a discount or a commission came with the post, and record the connection"
+
+  /// - Parameter reason: the rule's, for one that has no words here.
+  func words(_ reason: Reason?) -> (message: String, fix: String) {
+    switch self {
     case .noLabel:
       (
         "nothing tells the reader that this is advertising, and in {market} it has to be said",
@@ -70,52 +96,45 @@ enum FindingText {
         "ask whether that is so, and record the connection"
       )
     case .suspectedConnection:
-      ("“{label}” may point to a connection that the post does not tell", question)
+      ("“{label}” may point to a connection that the post does not tell", Self.question)
     case .platformToolOnly:
       (
         "only the platform's own mark is set; whether a reader notices it cannot be told from the text",
         "look at the post as a reader sees it, or add “{recommended}” at the start, in a video in the video"
       )
-    default:
+    case .ownReason:
       (
-        "a rule of {market} is not met (\(reason.rawValue))",
+        "a rule of {market} is not met (\(reason?.rawValue ?? "no reason given"))",
         "a person has to look at the post with the source at hand"
       )
+    case .denialUnproved: ("“{label}” denies a connection; whether that is true is not known", Self.question)
+    case .connectionUnknown:
+      ("there is no label, and the connection to the brand is not known", Self.question)
+    case .everydayWords:
+      (
+        "“{label}” may be meant as a label or be everyday words; the connection is not known", Self.question
+      )
+    case .unclear:
+      (
+        "the sources do not settle whether “{label}” is enough in {market}",
+        "write “{recommended}” at the very start to be sure, or have a person decide"
+      )
+    case .foreignUnclear:
+      (
+        "“{label}” is a label in another language; whether the reader understands it is not known",
+        "give the post's language, or write “{recommended}” at the very start"
+      )
+    case .lookalike:
+      (
+        "“{label}” reads like a label and is made of letters of another script or of small capitals, which "
+          + "readers' aids and searches do not read",
+        "write “{recommended}” in plain letters"
+      )
+    case .note: ("{market} has rules for posts like this", "")
+    case .accepted: ("“{label}” is accepted in {market} and stands where it is seen", "")
+    case .acceptedIf:
+      ("“{label}” is accepted in {market} and stands where it is seen, if {condition}", "")
+    case .toolAccepted: ("the platform's own mark is accepted in {market}", "")
     }
   }
-
-  /// What to ask where the connection is not known.
-  static let question =
-    "ask whether money, goods, a discount or a commission came with the post, and record the connection"
-
-  static let denialUnproved = (
-    message: "“{label}” denies a connection; whether that is true is not known", fix: question
-  )
-  static let connectionUnknown = (
-    message: "there is no label, and the connection to the brand is not known",
-    fix: question
-  )
-  static let everydayWords = (
-    message: "“{label}” may be meant as a label or be everyday words; the connection is not known",
-    fix: question
-  )
-  static let unclear = (
-    message: "the sources do not settle whether “{label}” is enough in {market}",
-    fix: "write “{recommended}” at the very start to be sure, or have a person decide"
-  )
-  static let foreignUnclear = (
-    message: "“{label}” is a label in another language; whether the reader understands it is not known",
-    fix: "give the post's language, or write “{recommended}” at the very start"
-  )
-  static let lookalike = (
-    message:
-      "“{label}” reads like a label and is made of letters of another script or of small capitals, which "
-      + "readers' aids and searches do not read",
-    fix: "write “{recommended}” in plain letters"
-  )
-  static let note = "{market} has rules for posts like this"
-  static let acceptedIf =
-    "“{label}” is accepted in {market} and stands where it is seen, if {condition}"
-  static let accepted = "“{label}” is accepted in {market} and stands where it is seen"
-  static let toolAccepted = "the platform's own mark is accepted in {market}"
 }

@@ -3,12 +3,9 @@ struct LabelPrefix {
   let labels: [String]
 
   /// Hashtags first: they are set off by themselves, a word needs a sign after it.
-  init(_ markets: [Market], language: String?) {
+  init(_ wanted: [String]) {
     var labels: [String] = []
-    for market in markets {
-      let label = market.recommendedLabel(for: language)
-      if !labels.contains(label) { labels.append(label) }
-    }
+    for label in wanted where !labels.contains(label) { labels.append(label) }
     let tags = labels.filter(Self.isTag)
     let said = Set(tags.map { $0.dropFirst().lowercased() })
     self.labels = tags + labels.filter { !Self.isTag($0) && !said.contains($0.lowercased()) }
@@ -64,19 +61,22 @@ enum LabelPlace: CaseIterable {
 
 extension MarketOpinion {
   /// Where the connection is denied.
-  var denied: [Span] { words.filter { $0.kind == .denial }.map(\.span) }
+  var denied: [Spot] { words.filter { $0.kind == .denial }.map(\.spot) }
 
   /// Words that the labels in front make needless: denials, the same label in a worse place, and, where only
   /// one market asks, a hashtag that it refuses.
-  func replaced(by labels: LabelPrefix, alone: Bool) -> [Span] {
+  func replaced(by labels: LabelPrefix, in reading: PostReading, alone: Bool) -> [Span] {
     guard judgement < .adequate else { return [] }
     return words.filter { word in
       switch word.kind {
       case .denial: true
-      case .misplaced: labels.labels.contains { $0.lowercased() == word.excerpt.lowercased() }
+      case .misplaced:
+        labels.labels.contains {
+          $0.lowercased() == reading.words(word.spot.field, word.excerpt).lowercased()
+        }
       case .refusedTag: alone
       }
-    }.map(\.span)
+    }.map { reading.span($0.spot) }
   }
 }
 

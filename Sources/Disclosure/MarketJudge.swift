@@ -1,61 +1,36 @@
-import Seams
-
-/// One market's opinion of one post.
-struct MarketOpinion {
-  var judgement: Judgement
-  var reasons: [Reason] = []
-  var findings: [Finding] = []
-  /// Words that this market accepts as a label, wherever they stand.
-  var accepted: [Span] = []
-  /// Words that a corrected caption does without.
-  var words: [Word] = []
-
-  struct Word {
-    enum Kind { case denial, misplaced, refusedTag }
-    var kind: Kind
-    var span: Span
-    var excerpt: String
-  }
-
-  mutating func add(_ reason: Reason) { if !reasons.contains(reason) { reasons.append(reason) } }
-}
-
 /// Weighs what was found in a post by the rules of one market, in this order: is a disclosure due at all; is
 /// the connection denied; is there an accepted label in the right place; if not, what was tried; else what
 /// hints there are.
 struct MarketJudge {
-  let market: Market
-  let post: CheckInput
-  let language: String?
+  let rules: ActiveRules
+  let facts: PostFacts
   let reading: PostReading
   let collected: Collected
   let placement: Placement
-  let scopes: [ScopeRule]
   let cues: [Cue]
 
-  private var connection: CheckInput.Connection { post.connection ?? .unknown }
+  private var connection: CheckInput.Connection { facts.connection ?? .unknown }
 
   func judge() -> MarketOpinion {
     if connection == .none { return MarketOpinion(judgement: .notRequired) }
     var opinion = weigh()
     opinion.accepted = collected.candidates.lazy.filter { isAccepted($0) }.prefix(Self.mostLabelsPlaced)
-      .map { span($0.field, $0.hit) }
-    for scope in scopes { apply(scope, to: &opinion) }
+      .map { reading.spot($0.field, $0.hit) }
+    for scope in rules.scopes { apply(scope, to: &opinion) }
     return opinion
   }
 
-  private func apply(_ scope: ScopeRule, to opinion: inout MarketOpinion) {
+  private func apply(_ scope: ActiveRules.Scope, to opinion: inout MarketOpinion) {
     let isMet =
       switch scope.effect {
       case .always, .note: true
       case .breach: opinion.judgement <= .inadequate
       }
     guard isMet else { return }
-    let text = scope.reason.map(FindingText.text(for:)) ?? (FindingText.note, "")
-    var told = finding(scope.head, start, text, in: "")
-    if !scope.laws.isEmpty { told.message += "; look at " + scope.laws.joined(separator: ", ") }
+    var told = Draft(
+      citation: scope.citation, text: scope.reason.map(FindingText.init) ?? .note, spot: reading.start)
     if scope.effect == .note {
-      told.fix = nil
+      told.fix = .none
     } else {
       opinion.judgement = scope.judgement
       if let reason = scope.reason { opinion.add(reason) }
@@ -70,28 +45,23 @@ struct MarketJudge {
     if let denial, !accepted.contains(where: \.namesBenefit) {
       return denied(denial, hasLabel: !accepted.isEmpty)
     }
-    let toolIsEnough = post.platformLabel == true && toolStanding == .accepted
+    let toolIsEnough = facts.platformLabel == true && rules.tool == .accepted
     if !accepted.isEmpty {
       let opinion = placed(accepted)
       return opinion.judgement == .adequate || !toolIsEnough ? opinion : byTool()
     }
     if toolIsEnough { return byTool() }
     if let tried = attempted(judged) { return tried }
-    return post.platformLabel == true ? byTool() : unlabelled()
+    return facts.platformLabel == true ? byTool() : unlabelled()
   }
 
   private func isAccepted(_ candidate: Candidate) -> Bool {
     candidate.standing == .accepted && !candidate.isWrongLanguage && isJudged(candidate.field)
   }
 
-  private var toolStanding: LabelRule.Standing {
-    let holds = market.tool.when.holds(for: post, language: language)
-    return holds ? market.tool.standing : market.tool.otherwise
-  }
-
   /// A story's or a stream's frames are what is seen; a caption beside them counts for other formats.
   private func isJudged(_ field: Int) -> Bool {
-    guard !post.frames.isEmpty, post.format == .story || post.format == .live || post.format == nil else {
+    guard facts.hasFrames, facts.format == .story || facts.format == .live || facts.format == nil else {
       return true
     }
     if case .frame = reading.fields[field].role { return true } else { return false }
@@ -111,9 +81,8 @@ struct MarketJudge {
     if let (rule, field) = placement.missing(among: accepted) {
       opinion.judgement = min(opinion.judgement, rule.judgement)
       opinion.add(rule.reason)
-      let name = reading.fields[field].name
       opinion.findings.append(
-        finding(rule.head, Span(field: name, start: 0, end: 0), FindingText.text(for: rule.reason), in: ""))
+        Draft(citation: rule.citation, text: FindingText(rule.reason), spot: Spot(field: field, start: 0, end: 0)))
     }
     if opinion.judgement == .adequate, let label = accepted.first(where: isFree) {
       opinion.findings.insert(evidence(label), at: 0)
@@ -128,7 +97,7 @@ struct MarketJudge {
   /// Labels whose place is looked at; more of them change nothing and would cost time.
   static let mostLabelsPlaced = 64
 
-  private func best(of candidates: [Candidate]) -> (Candidate, [PlacementRule]) {
+  private func best(of candidates: [Candidate]) -> (Candidate, [ActiveRules.PlacementCheck]) {
     var best = (candidates[0], placement.failures(of: candidates[0]))
     for candidate in candidates.dropFirst().prefix(Self.mostLabelsPlaced) where weight(best) > 0 {
       let other = (candidate, placement.failures(of: candidate))
@@ -138,7 +107,7 @@ struct MarketJudge {
   }
 
   /// Fewer and milder failures weigh less.
-  private func weight(_ placed: (label: Candidate, failures: [PlacementRule])) -> Int {
+  private func weight(_ placed: (label: Candidate, failures: [ActiveRules.PlacementCheck])) -> Int {
     var weight = placed.failures.reduce(0) { $0 + Self.weight($1.judgement) }
     switch placed.label.disguise {
     case .none: break
@@ -157,17 +126,17 @@ struct MarketJudge {
     }
   }
 
-  private func apply(_ placed: (Candidate, [PlacementRule]), to opinion: inout MarketOpinion) {
+  private func apply(_ placed: (Candidate, [ActiveRules.PlacementCheck]), to opinion: inout MarketOpinion) {
     let label = placed.0
     if !placed.1.isEmpty || label.disguise > .none { opinion.words.append(word(.misplaced, label)) }
     for rule in placed.1 {
-      var told = finding(rule.head, label, FindingText.text(for: rule.reason))
+      var told = finding(rule.citation, label, FindingText(rule.reason))
       if rule.judgement >= .adequate {
-        told.fix = nil
+        told.fix = .none
       } else {
         opinion.judgement = min(opinion.judgement, rule.judgement)
         // In a video with the platform's mark the open question is the mark's, too.
-        let isTool = rule.test == .inVideo && post.platformLabel == true
+        let isTool = rule.test == .inVideo && facts.platformLabel == true
         opinion.add(isTool ? .platformToolOnly : rule.reason)
       }
       opinion.findings.append(told)
@@ -176,33 +145,35 @@ struct MarketJudge {
     if label.proviso != nil, connection == .unknown {
       opinion.judgement = min(opinion.judgement, .needsHuman)
       opinion.add(.conditionNotShown)
-      opinion.findings.append(
-        finding(label.head.silenced, label, FindingText.text(for: .conditionNotShown), label.proviso ?? ""))
+      opinion.findings.append(finding(label.citation, label, .conditionNotShown, silenced: true))
     }
   }
 
   private func apply(_ disguise: Disguise, of label: Candidate, to opinion: inout MarketOpinion) {
     opinion.judgement = min(opinion.judgement, disguise == .broken ? .inadequate : .needsHuman)
     opinion.add(.labelObscured)
-    let text = disguise == .broken ? FindingText.text(for: .labelObscured) : FindingText.lookalike
-    opinion.findings.append(finding((market.clarity ?? market.duty).silenced, label, text))
+    let text: FindingText = disguise == .broken ? .labelObscured : .lookalike
+    opinion.findings.append(finding(ActiveRules.clarity, label, text, silenced: true))
   }
 
   private func word(_ kind: MarketOpinion.Word.Kind, _ label: Candidate) -> MarketOpinion.Word {
-    .init(kind: kind, span: span(label.field, label.hit), excerpt: excerpt(label.field, label.hit))
+    .init(
+      kind: kind, spot: reading.spot(label.field, label.hit),
+      excerpt: reading.fields[label.field].excerpt(label.hit.first, label.hit.last))
   }
 
   // MARK: - No accepted label
 
   private func denied(_ denial: Denial, hasLabel: Bool) -> MarketOpinion {
     let open = connection == .unknown && !hasLabel
-    let text = open ? FindingText.denialUnproved : FindingText.text(for: .negation)
-    let head = open ? market.denial.silenced : market.denial
+    let told = Draft(
+      citation: ActiveRules.denial, text: open ? .denialUnproved : .negation, isSilenced: open,
+      spot: reading.spot(denial.field, denial.hit),
+      label: reading.fields[denial.field].excerpt(denial.hit.first, denial.hit.last))
     var opinion = MarketOpinion(
-      judgement: open ? .needsHuman : .inadequate, reasons: [.negation],
-      findings: [finding(head, span(denial.field, denial.hit), text, in: excerpt(denial.field, denial.hit))])
+      judgement: open ? .needsHuman : .inadequate, reasons: [.negation], findings: [told])
     opinion.words = collected.denials.prefix(Self.mostLabelsPlaced).map {
-      .init(kind: .denial, span: span($0.field, $0.hit), excerpt: "")
+      .init(kind: .denial, spot: reading.spot($0.field, $0.hit), excerpt: 0..<0)
     }
     if open { ask(&opinion) }
     return opinion
@@ -211,9 +182,9 @@ struct MarketJudge {
   /// What was meant as a label and is none.
   private func attempted(_ judged: [Candidate]) -> MarketOpinion? {
     if let open = judged.first(where: { $0.standing == .unclear && !$0.isWrongLanguage }) {
-      let text = open.reason == .wrongLanguage ? FindingText.foreignUnclear : FindingText.unclear
+      let text: FindingText = open.reason == .wrongLanguage ? .foreignUnclear : .unclear
       return MarketOpinion(
-        judgement: .needsHuman, reasons: [open.reason], findings: [finding(open.head, open, text)])
+        judgement: .needsHuman, reasons: [open.reason], findings: [finding(open.citation, open, text)])
     }
     let wrong = judged.filter(\.isWrongLanguage)
     if let foreign = wrong.first, connection == .unknown, foreign.isForeign {
@@ -221,16 +192,14 @@ struct MarketJudge {
       return asked(foreign)
     }
     if let foreign = wrong.first {
-      let text = FindingText.text(for: .wrongLanguage)
       return MarketOpinion(
         judgement: .inadequate, reasons: [.wrongLanguage],
-        findings: [finding(market.language.head, foreign, text)])
+        findings: [finding(ActiveRules.language, foreign, .wrongLanguage)])
     }
     if let secondary = judged.first(where: { $0.standing == .secondary }) {
-      let text = FindingText.text(for: .secondaryLabelOnly)
       return MarketOpinion(
         judgement: .inadequate, reasons: [.secondaryLabelOnly],
-        findings: [finding(secondary.head, secondary, text)])
+        findings: [finding(secondary.citation, secondary, .secondaryLabelOnly)])
     }
     return refused(judged.filter { $0.standing == .refused })
   }
@@ -240,16 +209,16 @@ struct MarketJudge {
     if connection == .unknown, label.isEveryday { return asked(label) }
     var opinion = MarketOpinion(
       judgement: .inadequate, reasons: [label.reason],
-      findings: [finding(label.head, label, FindingText.text(for: label.reason))])
+      findings: [finding(label.citation, label, FindingText(label.reason))])
     if reading.fields[label.field].text.tokens[label.hit.first].isHashtag {
       opinion.words.append(word(.refusedTag, label))
     }
     if label.disguise == .broken { apply(label.disguise, of: label, to: &opinion) }
     for rule in placement.failures(of: label) where rule.judgement == .inadequate {
       opinion.add(rule.reason)
-      var placed = finding(rule.head, label, FindingText.text(for: rule.reason))
+      var placed = finding(rule.citation, label, FindingText(rule.reason))
       // Moving a label that is refused would cure nothing.
-      placed.fix = opinion.findings[0].fix
+      placed.fix = .of(citation: label.citation, text: FindingText(label.reason))
       opinion.findings.append(placed)
     }
     return opinion
@@ -259,38 +228,39 @@ struct MarketJudge {
   private func asked(_ label: Candidate) -> MarketOpinion {
     var opinion = MarketOpinion(
       judgement: .needsHuman, reasons: [label.isWrongLanguage ? .wrongLanguage : label.reason],
-      findings: [finding(label.head.silenced, label, FindingText.everydayWords)])
+      findings: [finding(label.citation, label, .everydayWords, silenced: true)])
     ask(&opinion)
     return opinion
   }
 
   private func byTool() -> MarketOpinion {
-    let rule = market.tool
-    let span = start
-    let standing = toolStanding
-    switch standing {
+    switch rules.tool {
     case .accepted:
-      var evidence = finding(rule.head, span, (FindingText.toolAccepted, ""), in: "")
-      evidence.fix = nil
+      let evidence = Draft(
+        citation: ActiveRules.toolRule, text: .toolAccepted, spot: reading.start, fix: .none)
       return MarketOpinion(judgement: .adequate, findings: [evidence])
     case .refused, .secondary, .unclear:
-      let text = FindingText.text(for: .platformToolOnly)
       return MarketOpinion(
-        judgement: standing == .unclear ? .needsHuman : .inadequate, reasons: [.platformToolOnly],
-        findings: [finding(rule.head, span, text, in: "")])
+        judgement: rules.tool == .unclear ? .needsHuman : .inadequate, reasons: [.platformToolOnly],
+        findings: [Draft(citation: ActiveRules.toolRule, text: .platformToolOnly, spot: reading.start)])
     }
   }
 
   private func unlabelled() -> MarketOpinion {
     var opinion = MarketOpinion(judgement: .undisclosed, reasons: [.noLabel])
     if collected.bioHasLabel { opinion.add(.bioOnly) }
-    let seen = reading.fields.filter { $0.role != .bio }
-    if seen.contains(where: { $0.text.tokens.contains(where: \.isTagged) }) { opinion.add(.brandMentionOnly) }
-    if collected.hasCode || seen.contains(where: \.hasCodeLikeWord) { opinion.add(.discountCodeOnly) }
+    let seen = reading.fields.indices.filter { reading.fields[$0].role != .bio }
+    if seen.contains(where: { reading.fields[$0].hasTag }) { opinion.add(.brandMentionOnly) }
+    if collected.hasCode || seen.contains(where: { reading.fields[$0].hasCodeLikeWord }) {
+      opinion.add(.discountCodeOnly)
+    }
     let open = connection == .unknown
     if open { opinion.judgement = .needsHuman }
-    let text = open ? FindingText.connectionUnknown : FindingText.text(for: .noLabel)
-    opinion.findings = [finding(open ? market.duty.silenced : market.duty, start, text, in: "")]
+    opinion.findings = [
+      Draft(
+        citation: ActiveRules.duty, text: open ? .connectionUnknown : .noLabel, isSilenced: open,
+        spot: reading.start)
+    ]
     if open { ask(&opinion) }
     return opinion
   }
@@ -301,20 +271,28 @@ struct MarketJudge {
     opinion.add(.suspectedConnection)
     for cue in cues {
       let hit = PatternSet.Hit(pattern: -1, first: cue.first, last: cue.last)
-      let text = FindingText.text(for: .suspectedConnection)
-      var told = finding(
-        cue.rule.head, span(cue.field, hit), text, in: excerpt(cue.field, hit))
-      told.jurisdiction = market.code
-      opinion.findings.append(told)
+      opinion.findings.append(
+        Draft(
+          citation: rules.firstCue + cue.rule, text: .suspectedConnection,
+          spot: reading.spot(cue.field, hit), label: reading.fields[cue.field].excerpt(cue.first, cue.last)))
     }
   }
-}
 
-extension RuleHead {
-  /// The rule without words of its own, for a case that they were not written for.
-  var silenced: RuleHead {
-    var head = self
-    (head.message, head.fix) = (nil, nil)
-    return head
+  // MARK: - Findings
+
+  private func finding(
+    _ citation: Int, _ label: Candidate, _ text: FindingText, silenced: Bool = false
+  ) -> Draft {
+    Draft(
+      citation: citation, text: text, isSilenced: silenced, spot: reading.spot(label.field, label.hit),
+      label: reading.fields[label.field].excerpt(label.hit.first, label.hit.last),
+      condition: label.proviso ?? "")
+  }
+
+  private func evidence(_ label: Candidate) -> Draft {
+    var told = finding(
+      label.citation, label, label.proviso == nil ? .accepted : .acceptedIf, silenced: true)
+    told.fix = .none
+    return told
   }
 }

@@ -64,12 +64,10 @@ struct PatternReader {
   private func words(_ piece: Substring) -> [LabelPattern.Element] {
     // A hashtag is one word in any script.
     let scanned = TextScanner.scan((place == .hashtags && !piece.hasPrefix("#") ? "#" : "") + piece)
-    let scalars = scanned.scalars
     return scanned.tokens.map { token in
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scanned.folded[token.foldStart..<token.foldEnd])
-      let isStem = token.end < scalars.count && scalars[token.end] == "*"
-      return isStem ? .stem(String(view)) : .word(String(view))
+      let word = scanned.folded.text(in: token.folded)
+      let end = token.bytes.upperBound
+      return end < scanned.bytes.count && scanned.bytes[end] == 0x2A ? .stem(word) : .word(word)
     }
   }
 }

@@ -12,20 +12,19 @@ struct PatternSet {
   }
 
   private struct Node {
-    var brand = -1
-    var any = -1
-    var mention = -1
+    var brand: Int32 = -1
+    var any: Int32 = -1
+    var mention: Int32 = -1
     /// Whether words or stems lead on from here.
     var hasEdges = false
-    var ends: [Int] = []
-  }
-  private struct Edge: Hashable {
-    var node: Int32
-    var word: Int32
+    /// The last pattern that ends here; `earlierEnds` has the others.
+    var end: Int32 = -1
   }
   /// A hashtag that is known by its beginning or its end.
   private struct Affix {
-    var letters: [Unicode.Scalar]
+    var letters: [UInt8]
+    /// Scalars.
+    var count: Int
     var isSuffix: Bool
     var pattern: Int
   }
@@ -33,7 +32,9 @@ struct PatternSet {
   private(set) var vocabulary = Vocabulary()
   private var places: [LabelPattern.Place] = []
   private var nodes = [Node()]
-  private var edges: [Edge: Int32] = [:]
+  private var edges = WordEdges()
+  /// For each pattern another one that ends at the same node; -1: none.
+  private var earlierEnds: [Int32] = []
   private var affixes: [Affix] = []
   /// Nodes after the first word or stem of a pattern, by its number; -1: no pattern begins so.
   private var firstWords: [Int32] = []
@@ -43,13 +44,15 @@ struct PatternSet {
   mutating func add(_ pattern: LabelPattern) -> Int {
     let number = places.count
     places.append(pattern.place)
+    earlierEnds.append(-1)
     if pattern.place == .hashtags, let affix = Self.affix(of: pattern, number: number) {
       affixes.append(affix)
       return number
     }
     var node = 0
     for element in pattern.elements { node = child(of: node, element) }
-    nodes[node].ends.append(number)
+    earlierEnds[number] = nodes[node].end
+    nodes[node].end = Int32(number)
     return number
   }
 
@@ -61,25 +64,24 @@ struct PatternSet {
     switch element {
     case .word(let word): return child(of: node, by: vocabulary.add(word))
     case .stem(let stem): return child(of: node, by: vocabulary.addStem(stem))
-    case .brand:
-      if nodes[node].brand >= 0 { return nodes[node].brand }
-      nodes[node].brand = nodes.count
-    case .any:
-      if nodes[node].any >= 0 { return nodes[node].any }
-      nodes[node].any = nodes.count
-    case .mention:
-      if nodes[node].mention >= 0 { return nodes[node].mention }
-      nodes[node].mention = nodes.count
+    case .brand: return child(of: node, \.brand)
+    case .any: return child(of: node, \.any)
+    case .mention: return child(of: node, \.mention)
     }
-    nodes.append(Node())
-    return nodes.count - 1
+  }
+
+  private mutating func child(of node: Int, _ wildcard: WritableKeyPath<Node, Int32>) -> Int {
+    if nodes[node][keyPath: wildcard] < 0 {
+      nodes[node][keyPath: wildcard] = Int32(nodes.count)
+      nodes.append(Node())
+    }
+    return Int(nodes[node][keyPath: wildcard])
   }
 
   private mutating func child(of node: Int, by word: Int32) -> Int {
-    let edge = Edge(node: Int32(node), word: word)
-    if let next = edges[edge] { return Int(next) }
+    if let next = edges.child(of: node, by: word) { return next }
     let next = Int32(nodes.count)
-    edges[edge] = next
+    edges.add(next, to: node, by: word)
     nodes[node].hasEdges = true
     nodes.append(Node())
     if node == 0 {
@@ -101,9 +103,9 @@ struct PatternSet {
     guard pattern.elements.count == 2 else { return nil }
     switch (pattern.elements[0], pattern.elements[1]) {
     case (.brand, .word(let word)):
-      return Affix(letters: Array(word.unicodeScalars), isSuffix: true, pattern: number)
+      return Affix(letters: Array(word.utf8), count: word.unicodeScalars.count, isSuffix: true, pattern: number)
     case (.word(let word), .brand):
-      return Affix(letters: Array(word.unicodeScalars), isSuffix: false, pattern: number)
+      return Affix(letters: Array(word.utf8), count: word.unicodeScalars.count, isSuffix: false, pattern: number)
     default: return nil
     }
   }
@@ -114,7 +116,7 @@ struct PatternSet {
     var isCutUp = false
     for index in text.tokens.indices {
       let token = text.tokens[index]
-      let numbers = numbers(of: token, in: text.folded)
+      let numbers = numbers(of: text.letters(of: token))
       // Field by field: handing the text to a function beside one of its tokens would copy them all.
       text.tokens[index].word = numbers.word
       text.tokens[index].stem = numbers.stem
@@ -131,10 +133,7 @@ struct PatternSet {
     return hits
   }
 
-  private func numbers(
-    of token: Token, in folded: [Unicode.Scalar]
-  ) -> (word: Int32, stem: Int32, isDisguised: Bool) {
-    let letters = folded[token.foldStart..<token.foldEnd]
+  private func numbers(of letters: ArraySlice<UInt8>) -> (word: Int32, stem: Int32, isDisguised: Bool) {
     let (word, stem) = vocabulary.numbers(of: letters)
     guard word < 0, stem < 0, let plain = Disguises.unmasked(letters) else { return (word, stem, false) }
     let unmasked = vocabulary.numbers(of: plain[...])
@@ -155,36 +154,38 @@ struct PatternSet {
       }
     }
     if nodes[0].brand >= 0, looksLikeName(first, in: tokens) {
-      gap(nodes[0].brand, first, from: first, in: tokens, &hits)
+      gap(Int(nodes[0].brand), first, from: first, in: tokens, &hits)
     }
-    if nodes[0].any >= 0 { gap(nodes[0].any, first, from: first, in: tokens, &hits) }
+    if nodes[0].any >= 0 { gap(Int(nodes[0].any), first, from: first, in: tokens, &hits) }
   }
 
   private func walk(_ node: Int, _ next: Int, from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
-    for pattern in nodes[node].ends where stands(places[pattern], first, next - 1, in: tokens) {
+    let here = nodes[node]
+    forEachEnd(of: here) { pattern in
+      guard stands(places[pattern], first, next - 1, in: tokens) else { return }
       hits.append(Hit(pattern: pattern, first: first, last: next - 1))
     }
     guard next < tokens.count, tokens[next].sentence == tokens[first].sentence else { return }
-    if nodes[node].hasEdges {
+    if here.hasEdges {
       let token = tokens[next]
       if token.word >= 0, token.isWord || token.isHashtag || token.isNumber,
-        let child = edges[Edge(node: Int32(node), word: token.word)]
+        let child = edges.child(of: node, by: token.word)
       {
-        walk(Int(child), next + 1, from: first, in: tokens, &hits)
+        walk(child, next + 1, from: first, in: tokens, &hits)
       }
       if token.stem >= 0, token.isWord || token.isHashtag,
-        let child = edges[Edge(node: Int32(node), word: token.stem)]
+        let child = edges.child(of: node, by: token.stem)
       {
-        walk(Int(child), next + 1, from: first, in: tokens, &hits)
+        walk(child, next + 1, from: first, in: tokens, &hits)
       }
     }
-    if nodes[node].mention >= 0, tokens[next].isMention {
-      walk(nodes[node].mention, next + 1, from: first, in: tokens, &hits)
+    if here.mention >= 0, tokens[next].isMention {
+      walk(Int(here.mention), next + 1, from: first, in: tokens, &hits)
     }
-    if nodes[node].brand >= 0, looksLikeName(next, in: tokens) {
-      gap(nodes[node].brand, next, from: first, in: tokens, &hits)
+    if here.brand >= 0, looksLikeName(next, in: tokens) {
+      gap(Int(here.brand), next, from: first, in: tokens, &hits)
     }
-    if nodes[node].any >= 0 { gap(nodes[node].any, next, from: first, in: tokens, &hits) }
+    if here.any >= 0 { gap(Int(here.any), next, from: first, in: tokens, &hits) }
   }
 
   private func gap(_ node: Int, _ start: Int, from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
@@ -207,17 +208,27 @@ struct PatternSet {
     guard token.word >= 0, Int(token.word) < firstWords.count, firstWords[Int(token.word)] >= 0 else {
       return false
     }
-    return nodes[Int(firstWords[Int(token.word)])].ends.contains { places[$0] == .hashtags }
+    var isWhole = false
+    forEachEnd(of: nodes[Int(firstWords[Int(token.word)])]) { isWhole = isWhole || places[$0] == .hashtags }
+    return isWhole
+  }
+
+  private func forEachEnd(of node: Node, _ body: (Int) -> Void) {
+    var pattern = node.end
+    while pattern >= 0 {
+      body(Int(pattern))
+      pattern = earlierEnds[Int(pattern)]
+    }
   }
 
   private func searchAffixes(_ index: Int, in text: ScannedText, _ hits: inout [Hit]) {
     let token = text.tokens[index]
-    let letters = text.folded[token.foldStart..<token.foldEnd]
-    for affix in affixes where letters.count >= affix.letters.count + Self.shortestAffixedName {
+    let letters = text.letters(of: token)
+    for affix in affixes where token.letters >= affix.count + Self.shortestAffixedName {
       let fits =
         affix.isSuffix
-        ? letters.suffix(affix.letters.count).elementsEqual(affix.letters)
-        : letters.prefix(affix.letters.count).elementsEqual(affix.letters)
+        ? letters.last == affix.letters.last && letters.suffix(affix.letters.count).elementsEqual(affix.letters)
+        : letters.starts(with: affix.letters)
       if fits { hits.append(Hit(pattern: affix.pattern, first: index, last: index)) }
     }
   }
@@ -227,12 +238,13 @@ struct PatternSet {
 
   /// Of several lengths of one pattern at one place (wildcards) the shortest stays.
   private static func keepShortest(_ hits: inout [Hit], from start: Int) {
-    var best: [Int: Hit] = [:]
-    for hit in hits[start...] where best[hit.pattern].map({ hit.last < $0.last }) ?? true {
-      best[hit.pattern] = hit
+    hits[start...].sort { ($0.pattern, $0.last) < ($1.pattern, $1.last) }
+    var kept = start
+    for index in start..<hits.count where index == start || hits[index].pattern != hits[kept - 1].pattern {
+      hits[kept] = hits[index]
+      kept += 1
     }
-    hits.removeSubrange(start...)
-    hits.append(contentsOf: best.values.sorted { ($0.last, $0.pattern) < ($1.last, $1.pattern) })
+    hits.removeSubrange(kept...)
   }
 }
 
@@ -270,15 +282,13 @@ extension PatternSet {
   }
 
   private func join(_ first: Int, _ last: Int, in text: inout ScannedText, _ hits: inout [Hit]) {
-    var letters = Array(text.folded[text.tokens[first].foldStart..<text.tokens[last].foldEnd])
-    if let plain = Disguises.unmasked(letters[...]) { letters = plain }
-    guard let word = vocabulary.number(of: letters[...]), Int(word) < firstWords.count,
-      firstWords[Int(word)] >= 0
-    else { return }
+    let cut = text.folded[text.tokens[first].folded.lowerBound..<text.tokens[last].folded.upperBound]
+    let word = Int(vocabulary.numbers(of: Disguises.unmasked(cut).map { $0[...] } ?? cut).word)
+    guard word >= 0, word < firstWords.count, firstWords[word] >= 0 else { return }
     var found = false
-    for pattern in nodes[Int(firstWords[Int(word)])].ends
-    where places[pattern] == .hashtags || places[pattern] == .words {
-      guard stands(places[pattern], first, last, in: text.tokens) else { continue }
+    forEachEnd(of: nodes[Int(firstWords[word])]) { pattern in
+      let place = places[pattern]
+      guard place == .hashtags || place == .words, stands(place, first, last, in: text.tokens) else { return }
       hits.append(Hit(pattern: pattern, first: first, last: last))
       found = true
     }

@@ -2,13 +2,10 @@ import Seams
 
 /// Whether an accepted label stands where the market wants it.
 struct Placement {
-  let market: Market
-  let post: CheckInput
-  let language: String?
-  let day: CivilDate
+  let rules: ActiveRules
+  let facts: PostFacts
   let reading: PostReading
   let folds: [Fold]
-  let forMinors: Bool
 
   /// Tokens of a sentence looked at before a label; further in it is not at the start anyway.
   static let longestSentence = 100
@@ -18,15 +15,9 @@ struct Placement {
   static let liveFrames = 2
 
   /// The rules that `candidate` fails, of those that look at one label alone.
-  func failures(of candidate: Candidate) -> [PlacementRule] {
+  func failures(of candidate: Candidate) -> [ActiveRules.PlacementCheck] {
     let field = reading.fields[candidate.field]
-    return rules.filter { !passes($0.test, candidate, field) }
-  }
-
-  private var rules: [PlacementRule] {
-    market.placements.filter {
-      $0.head.isInForce(on: day) && $0.when.holds(for: post, language: language, forMinors: forMinors)
-    }
+    return rules.placements.filter { !passes($0.test, candidate, field) }
   }
 
   private func passes(
@@ -48,19 +39,19 @@ struct Placement {
     case .amongFirstTags(let count): return isAmongFirstTags(hit, field, count)
     case .firstOrLast(let words, let reach):
       return isFirst(hit, field, words: words, reach: reach) || isAtEnd(hit, field)
-    case .withTool: return post.platformLabel != false
+    case .withTool: return facts.platformLabel != false
     case .everyFrame, .firstAndLastFrame, .repeated: return true
     }
   }
 
   private func isBeforeFold(_ hit: PatternSet.Hit, _ field: PostReading.Field) -> Bool {
     guard field.role == .caption, !field.isTitle(hit.first), !field.isInVideo(hit.first) else { return true }
-    switch post.format {
+    switch facts.format {
     case .story, .live, .audio: return true
     case .feedPost, .blogPost, .webPage, .reel, .video, .pin, nil: break
     }
-    guard let fold = folds.first(where: { $0.platform == post.platform }),
-      !fold.premiumOnly || post.xPremium == true
+    guard let fold = folds.first(where: { $0.platform == facts.platform }),
+      !fold.premiumOnly || facts.xPremium == true
     else { return true }
     let tokens = field.text.tokens
     let (body, label) = (tokens[min(field.bodyStart, hit.first)], tokens[hit.last])
@@ -98,8 +89,8 @@ struct Placement {
       while end < tokens.count, tokens[end].sentence == sentence { end += 1 }
       while start > 0, tokens[start - 1].sentence == sentence { start -= 1 }
     }
-    guard field.wordsBefore[tokens.count] == field.wordsBefore[end] else { return false }
-    let before = field.wordsBefore[start] - field.wordsBefore[min(field.bodyStart, start)]
+    guard field.text.words == field.text.wordsBefore(end) else { return false }
+    let before = field.text.wordsBefore(start) - field.text.wordsBefore(min(field.bodyStart, start))
     // A greeting before "This post is sponsored by …" hides nothing; a bare label after anything is last.
     return isSentence ? before >= Self.fewWords : start > field.bodyStart
   }
@@ -115,21 +106,26 @@ struct Placement {
     {
       start -= 1
     }
-    let earlier = field.wordsBefore[start] - field.wordsBefore[min(field.bodyStart, start)]
-    let inSentence = field.wordsBefore[hit.first] - field.wordsBefore[start]
+    let earlier = field.text.wordsBefore(start) - field.text.wordsBefore(min(field.bodyStart, start))
+    let inSentence = field.text.wordsBefore(hit.first) - field.text.wordsBefore(start)
     return earlier <= words && inSentence <= reach
   }
 }
 
 extension PostReading.Field {
   func bracket(of hit: PatternSet.Hit) -> Int { text.tokens[hit.first].bracket }
+
+  /// The last time mark; -1: there is none.
+  var lastSecond: Int { text.tokens.last?.seconds ?? -1 }
+  /// The greatest of the time marks, which need not be in order.
+  var latestSecond: Int { text.tokens.reduce(-1) { max($0, $1.seconds) } }
 }
 
 /// Tests that look at all labels of a post together.
 extension Placement {
   /// The frame or stream rule that the labels fail, and the index of the field where a label is missing.
-  func missing(among accepted: [Candidate]) -> (rule: PlacementRule, field: Int)? {
-    for rule in rules {
+  func missing(among accepted: [Candidate]) -> (rule: ActiveRules.PlacementCheck, field: Int)? {
+    for rule in rules.placements {
       let field: Int?
       switch rule.test {
       case .everyFrame: field = frameWithout(accepted) { _, _ in true }
@@ -158,11 +154,11 @@ extension Placement {
 
   /// Too long a stretch of a stream without a label, by its time marks.
   private func gap(_ accepted: [Candidate], minutes: Int, single: Int) -> Bool {
-    let fields = reading.fields.indices.filter { reading.fields[$0].seconds.last ?? -1 >= 0 }
-    guard let end = fields.compactMap({ reading.fields[$0].seconds.max() }).max() else { return false }
+    let fields = reading.fields.indices.filter { reading.fields[$0].lastSecond >= 0 }
+    guard let end = fields.map({ reading.fields[$0].latestSecond }).max() else { return false }
     if end <= single * 60 { return false }
     var last = 0
-    let times = accepted.map { max(0, reading.fields[$0.field].seconds[$0.hit.first]) }.sorted()
+    let times = accepted.map { max(0, reading.fields[$0.field].text.tokens[$0.hit.first].seconds) }.sorted()
     for time in times + [end] {
       if time - last > minutes * 60 { return true }
       last = time

@@ -9,14 +9,12 @@ struct PostReading {
     var role: Role
     var text: ScannedText
     var hits: [PatternSet.Hit]
-    /// Content words among the tokens before each index.
-    var wordsBefore: [Int]
     /// Tokens before this one are the title (first line of the text of a video, blog post or podcast).
     var bodyStart = 0
     /// Tokens at the start that say "advertising" in one language or several: "Werbung #ad …".
     var leadingLabels = 0
-    /// Seconds of the last time mark before each token; -1 before the first.
-    var seconds: [Int]
+    /// The first token of the longest label that ends at a token, whichever market's or language's it is.
+    var labels: [Int: Int] = [:]
     /// The brackets that say what the video itself shows or says.
     var onScreenBrackets: Set<Int> = []
     /// Its words are for or by children.
@@ -24,6 +22,8 @@ struct PostReading {
   }
 
   var fields: [Field]
+  /// Its frames are what is seen.
+  let isStory: Bool
 
   init(_ post: CheckInput, lexicon: Lexicon) {
     var fields = [Self.read(post.text, "text", .caption, lexicon)]
@@ -37,6 +37,7 @@ struct PostReading {
     }
     if let bio = post.bio { fields.append(Self.read(bio, "bio", .bio, lexicon)) }
     self.fields = fields
+    isStory = !post.frames.isEmpty && post.format == .story
   }
 
   private static func read(
@@ -44,18 +45,9 @@ struct PostReading {
   ) -> Field {
     var scanned = TextScanner.scan(text)
     let hits = lexicon.sorted(lexicon.patterns.search(&scanned))
-    var (words, wordsBefore, seconds, time) = (0, [0], [Int](), -1)
-    wordsBefore.reserveCapacity(scanned.tokens.count + 1)
-    seconds.reserveCapacity(scanned.tokens.count)
-    for token in scanned.tokens {
-      if token.isContent { words += 1 }
-      if case .timestamp(let at) = token.kind { time = at }
-      wordsBefore.append(words)
-      seconds.append(time)
-    }
-    var field = Field(
-      name: name, role: role, text: scanned, hits: hits, wordsBefore: wordsBefore, seconds: seconds
-    )
+    var field = Field(name: name, role: role, text: scanned, hits: hits)
+    if hits.isEmpty { return field }
+    field.labels = lexicon.labels(among: hits)
     for hit in hits where lexicon.isAdvertising(hit.pattern) {
       guard hit.first <= field.leadingLabels else { break }
       field.leadingLabels = max(field.leadingLabels, hit.last + 1)
@@ -84,22 +76,18 @@ struct PostReading {
   }
 }
 
-extension PostReading {
-  /// The words of a span; nil where there is no such field.
-  func excerpt(_ span: Span) -> String? { fields.first { $0.name == span.field }?.excerpt(span) }
-}
-
 extension PostReading.Field {
   /// Scalars of a post that a message quotes at most.
   static let longestExcerpt = 60
 
-  func excerpt(_ span: Span) -> String {
-    let end = min(span.end, span.start + Self.longestExcerpt, text.scalars.count)
-    guard span.start < end else { return "" }
-    var excerpt = String.UnicodeScalarView()
-    excerpt.append(contentsOf: text.scalars[span.start..<end])
-    return String(excerpt)
+  /// The bytes of some tokens that a message quotes.
+  func excerpt(_ first: Int, _ last: Int) -> Range<Int> {
+    let words = text.tokens[first].bytes.lowerBound..<text.tokens[last].bytes.upperBound
+    return words.lowerBound..<text.bytes.end(of: Self.longestExcerpt, in: words)
   }
+
+  /// A mention, a hashtag or a link.
+  var hasTag: Bool { text.tokens.contains(where: \.isTagged) }
 
   func isTitle(_ token: Int) -> Bool { role == .title || token < bodyStart }
 
@@ -109,7 +97,7 @@ extension PostReading.Field {
     switch role {
     case .frame, .transcript: true
     case .title, .bio: false
-    case .caption: seconds[token] >= 0 || onScreenBrackets.contains(text.tokens[token].bracket)
+    case .caption: text.tokens[token].seconds >= 0 || onScreenBrackets.contains(text.tokens[token].bracket)
     }
   }
 }

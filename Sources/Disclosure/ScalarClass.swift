@@ -17,7 +17,8 @@ enum ScalarClass {
     self = scalar.value < 0x80 ? Self.ascii[Int(scalar.value)] : Self.other(scalar)
   }
 
-  private static let ascii: [ScalarClass] = (0..<0x80).map { value in
+  /// The classes of ASCII; whoever reads whole texts holds it in a constant of its own.
+  static let ascii: [ScalarClass] = (0..<0x80).map { value in
     let scalar = Unicode.Scalar(UInt8(value))
     return switch scalar {
     case "a"..."z", "A"..."Z", "_": .letter
@@ -35,8 +36,13 @@ enum ScalarClass {
     }
   }
 
-  private static func other(_ scalar: Unicode.Scalar) -> ScalarClass {
+  /// The commonest letters and emoji first, which spares a look into Unicode's tables.
+  static func other(_ scalar: Unicode.Scalar) -> ScalarClass {
     switch scalar.value {
+    case 0xC0...0x24F: return scalar.value == 0xD7 || scalar.value == 0xF7 ? .breaking : .letter
+    case 0x400...0x481, 0x48A...0x52F, 0xAC00...0xD7A3: return .letter
+    case 0x1F300...0x1FAFF, 0x2190...0x23FF, 0x2600...0x27BF: return .breaking
+    case 0xFE00...0xFE0F, 0x200B...0x200F: return .invisible
     case 0x85, 0x2028, 0x2029: return .newline
     case 0x2026, 0x964, 0x965, 0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0xFF61: return .sentenceEnd
     case 0x2010, 0x2011: return .hyphen
@@ -52,6 +58,11 @@ enum ScalarClass {
     case 0x249C...0x24E9, 0x1F110...0x1F149, 0x1F150...0x1F189: return .letter
     default: break
     }
+    return byTables(scalar)
+  }
+
+  /// What Unicode's tables say.
+  static func byTables(_ scalar: Unicode.Scalar) -> ScalarClass {
     if CharacterFolding.isInvisible(scalar) { return .invisible }
     return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,

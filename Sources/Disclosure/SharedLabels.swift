@@ -2,19 +2,19 @@
 enum SharedLabels {
   /// Where one market refuses words that another accepts, the fix adds the first one's label instead of
   /// replacing the words.
-  static func reconcile(
-    _ opinions: inout [MarketOpinion], _ markets: [Market], language: String?, reading: PostReading
-  ) {
+  static func reconcile(_ opinions: inout [MarketOpinion], _ rules: [ActiveRules], _ reading: PostReading) {
     guard opinions.count > 1 else { return }
     let accepted = opinions.map { Set($0.accepted) }
     for index in opinions.indices where opinions[index].judgement <= .inadequate {
-      for (number, finding) in opinions[index].findings.enumerated() where finding.fix != nil {
-        guard !accepted[index].contains(finding.span) else { continue }
-        let others = markets.indices.filter { accepted[$0].contains(finding.span) }.map { markets[$0].code }
-        guard !others.isEmpty, let label = reading.excerpt(finding.span) else { continue }
-        opinions[index].findings[number].fix = fix(
-          adding: markets[index].recommendedLabel(for: language), to: label, at: finding.span.start,
-          for: others)
+      for (number, finding) in opinions[index].findings.enumerated() {
+        if case .none = finding.fix { continue }
+        guard !accepted[index].contains(finding.spot) else { continue }
+        let others = rules.indices.filter { accepted[$0].contains(finding.spot) }.map { rules[$0].market.code }
+        guard !others.isEmpty else { continue }
+        opinions[index].findings[number].fix = .written(
+          fix(
+            adding: rules[index].recommended, to: reading.words(finding.spot.field, finding.label),
+            at: finding.spot.start, for: others))
       }
     }
   }

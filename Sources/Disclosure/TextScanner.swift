@@ -1,10 +1,24 @@
 /// Cuts a text into words, hashtags, mentions, links and time marks in one pass, whatever the text holds.
 struct TextScanner {
-  private let scalars: [Unicode.Scalar]
-  private var position = 0
+  /// A place in the text, in both of its measures.
+  private struct Place {
+    var byte = 0
+    var scalar = 0
+  }
+  /// A scalar, what it does to the words around it, and its length in bytes.
+  private struct Sign {
+    var scalar: Unicode.Scalar
+    var kind: ScalarClass
+    var length: Int
+  }
+
+  private let bytes: [UInt8]
+  private let ascii = ScalarClass.ascii
+  private var place = Place()
   private var result = ScannedText()
   private var sentence = 0
   private var line = 0
+  private var seconds = -1
   private var bracket = -1
   private var brackets = 0
   private var pendingBreak = true
@@ -18,185 +32,208 @@ struct TextScanner {
   private var wasIdeograph = false
 
   static func scan(_ text: String) -> ScannedText {
-    var scanner = TextScanner(scalars: Array(text.unicodeScalars))
+    var scanner = TextScanner(bytes: Array(text.utf8))
     return scanner.run()
   }
 
-  private init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
+  private init(bytes: [UInt8]) { self.bytes = bytes }
 
   private mutating func run() -> ScannedText {
-    result.length = scalars.count
-    result.scalars = scalars
-    result.tokens.reserveCapacity(scalars.count / 5)
-    result.folded.reserveCapacity(scalars.count)
-    while position < scalars.count { step() }
+    result.tokens.reserveCapacity(bytes.count / 5)
+    result.folded.reserveCapacity(bytes.count)
+    while place.byte < bytes.count { step() }
+    result.bytes = bytes
     return result
   }
 
+  // MARK: - Signs
+
+  private func sign(at index: Int) -> Sign {
+    let byte = bytes[index]
+    if byte < 0x80 { return Sign(scalar: Unicode.Scalar(byte), kind: ascii[Int(byte)], length: 1) }
+    let (scalar, length) = bytes.scalar(at: index)
+    return Sign(scalar: scalar, kind: ScalarClass.other(scalar), length: length)
+  }
+
+  /// What stands at `index`; a space where the text has ended.
+  private func kind(at index: Int) -> ScalarClass { index < bytes.count ? sign(at: index).kind : .space }
+
+  private func kind(before index: Int) -> ScalarClass {
+    index > 0 ? ScalarClass(bytes.scalar(before: index).scalar) : .space
+  }
+
+  private mutating func pass(_ sign: Sign) {
+    place.byte += sign.length
+    place.scalar += 1
+  }
+
   private mutating func step() {
-    let scalar = scalars[position]
+    let sign = sign(at: place.byte)
     let brokenBefore = pendingBreak
-    switch ScalarClass(scalar) {
+    switch sign.kind {
     case .letter, .digit: word()
     case .ideograph:
-      let start = position
-      position += 1
-      emit(.word, from: start, letters: start..<position)
+      let start = place
+      pass(sign)
+      emit(.word, from: start, letters: start.byte..<place.byte)
     case .hash: tagged(.hashtag, dots: false)
     case .at: tagged(.mention, dots: true)
     case .openBracket:
       if !timestamp() {
         (pendingBreak, pendingGlue) = (true, false)
-        if scalar == "[" {
+        if sign.scalar == "[" {
           bracket = brackets
           brackets += 1
         }
-        position += 1
+        pass(sign)
       }
     case .closeBracket:
       (pendingBreak, pendingGlue) = (true, false)
-      if scalar == "]" { bracket = -1 }
-      position += 1
+      if sign.scalar == "]" { bracket = -1 }
+      pass(sign)
     case .newline:
       // CR LF is one line end.
-      if !(scalar == "\n" && position > 0 && scalars[position - 1] == "\r") { line += 1 }
+      if !(sign.scalar == "\n" && place.byte > 0 && bytes[place.byte - 1] == 0x0D) { line += 1 }
       (pendingBreak, pendingSentence, pendingGlue, bracket) = (true, true, false, -1)
-      position += 1
+      pass(sign)
     case .sentenceEnd:
       (pendingBreak, pendingGlue) = (true, false)
-      position += 1
-      if position == scalars.count || !ScalarClass(scalars[position]).isWord { pendingSentence = true }
+      pass(sign)
+      if !kind(at: place.byte).isWord { pendingSentence = true }
     case .hyphen:
-      let joins =
-        position > 0 && position + 1 < scalars.count
-        && ScalarClass(scalars[position - 1]).isWord && ScalarClass(scalars[position + 1]).isWord
+      let joins = kind(before: place.byte).isWord && kind(at: place.byte + sign.length).isWord
       if joins { pendingJoin = true } else { pendingBreak = true }
       pendingGlue = false
-      position += 1
+      pass(sign)
     case .breaking:
-      pendingJoint = brokenBefore ? nil : Joint(scalar)
+      pendingJoint = brokenBefore ? nil : Joint(sign.scalar)
       pendingBreak = true
-      position += 1
-      if scalar.value < 0x80 { pendingGlue = false }
+      pass(sign)
+      if sign.length == 1 { pendingGlue = false }
       return
-    case .invisible: return position += 1
+    case .invisible: return pass(sign)
     case .space, .quote:
       pendingGlue = false
-      pendingSpace = pendingSpace || ScalarClass(scalar) == .space
-      return position += 1
+      pendingSpace = pendingSpace || sign.kind == .space
+      return pass(sign)
     }
     // A comma joins only where it stands alone.
     pendingJoint = nil
   }
 
+  // MARK: - Words, tags and links
+
   /// A hashtag or mention, or the sign alone.
   private mutating func tagged(_ kind: Token.Kind, dots: Bool) {
-    let start = position
-    position += 1
-    let letters = position
-    while position < scalars.count {
-      let scalarClass = ScalarClass(scalars[position])
+    let start = place
+    pass(sign(at: place.byte))
+    let letters = place.byte
+    var isSeen = false
+    while place.byte < bytes.count {
+      let sign = sign(at: place.byte)
       let isDot =
-        dots && scalars[position] == "." && position > letters
-        && position + 1 < scalars.count && ScalarClass(scalars[position + 1]).isWord
-      guard scalarClass.isWord || scalarClass == .ideograph || scalarClass == .invisible || isDot else { break }
-      position += 1
+        dots && sign.scalar == "." && place.byte > letters && self.kind(at: place.byte + 1).isWord
+      guard sign.kind.isWord || sign.kind == .ideograph || sign.kind == .invisible || isDot else { break }
+      isSeen = isSeen || sign.kind != .invisible
+      pass(sign)
     }
-    let seen = scalars[letters..<position].contains { ScalarClass($0) != .invisible }
-    if seen {
-      emit(kind, from: start, letters: letters..<position)
+    if isSeen {
+      emit(kind, from: start, letters: letters..<place.byte)
     } else {
       (pendingBreak, pendingGlue) = (true, false)
     }
   }
 
   private mutating func word() {
-    let start = position
+    let start = place
     if startsLink() { return link(from: start) }
     var digitsOnly = true
-    while position < scalars.count {
-      let scalar = scalars[position]
-      let next = position + 1 < scalars.count ? ScalarClass(scalars[position + 1]) : .space
-      switch ScalarClass(scalar) {
-      case .letter, .invisible: digitsOnly = digitsOnly && ScalarClass(scalar) == .invisible
-      case .digit: break
-      case .quote where CharacterFolding.isApostrophe(scalar) && next == .letter && position > start: break
-      case .sentenceEnd where scalar == "." && next.isWord:
-        if digitsOnly && next == .digit { break }
+    while place.byte < bytes.count {
+      let sign = sign(at: place.byte)
+      switch sign.kind {
+      case .letter: digitsOnly = false
+      case .digit, .invisible: break
+      case .quote
+      where CharacterFolding.isApostrophe(sign.scalar) && kind(at: place.byte + sign.length) == .letter
+        && place.byte > start.byte:
+        break
+      case .sentenceEnd where sign.scalar == "." && kind(at: place.byte + 1).isWord:
+        if digitsOnly && kind(at: place.byte + 1) == .digit { break }
         guard continuesLink(from: start) else { return finishWord(start, digitsOnly) }
         return link(from: start)
-      case .breaking where scalar == "," && digitsOnly && next == .digit: break
+      case .breaking where sign.scalar == "," && digitsOnly && kind(at: place.byte + 1) == .digit: break
       default: return finishWord(start, digitsOnly)
       }
-      position += 1
+      pass(sign)
     }
     finishWord(start, digitsOnly)
   }
 
-  private mutating func finishWord(_ start: Int, _ digitsOnly: Bool) {
-    emit(digitsOnly ? .number : .word, from: start, letters: start..<position)
-    if position < scalars.count, scalars[position] == "%" {
+  private mutating func finishWord(_ start: Place, _ digitsOnly: Bool) {
+    emit(digitsOnly ? .number : .word, from: start, letters: start.byte..<place.byte)
+    if place.byte < bytes.count, bytes[place.byte] == 0x25 {
       result.tokens[result.tokens.count - 1].isPercent = true
     }
   }
 
   private func startsLink() -> Bool {
     func begins(_ prefix: String) -> Bool {
-      var index = position
-      for wanted in prefix.unicodeScalars {
-        guard index < scalars.count, scalars[index].properties.lowercaseMapping == String(wanted)
-        else { return false }
-        index += 1
-      }
-      return true
+      guard place.byte + prefix.utf8.count <= bytes.count else { return false }
+      return zip(bytes[place.byte...], prefix.utf8).allSatisfy { $0 | ($1 >= 0x61 ? 0x20 : 0) == $1 }
     }
-    guard "hHwW".unicodeScalars.contains(scalars[position]) else { return false }
-    return begins("http://") || begins("https://") || begins("www.")
+    switch bytes[place.byte] | 0x20 {
+    case 0x68: return begins("http://") || begins("https://")
+    case 0x77: return begins("www.")
+    default: return false
+    }
   }
 
   /// `shop.example` is a link, `night.Worst` a missing space: a capital after the dot begins a sentence,
   /// unless all before it are capitals too.
-  private func continuesLink(from start: Int) -> Bool {
-    let after = scalars[position + 1]
-    guard after.properties.isUppercase else { return true }
-    return scalars[start..<position].allSatisfy { !$0.properties.isLowercase }
+  private func continuesLink(from start: Place) -> Bool {
+    guard sign(at: place.byte + 1).scalar.properties.isUppercase else { return true }
+    return bytes.scalars(in: start.byte..<place.byte).allSatisfy { !$0.properties.isLowercase }
   }
 
-  private mutating func link(from start: Int) {
-    while position < scalars.count {
-      switch ScalarClass(scalars[position]) {
+  private mutating func link(from start: Place) {
+    while place.byte < bytes.count {
+      let sign = sign(at: place.byte)
+      switch sign.kind {
       case .space, .newline, .closeBracket, .openBracket: return endLink(from: start)
-      default: position += 1
+      default: pass(sign)
       }
     }
     endLink(from: start)
   }
 
-  private mutating func endLink(from start: Int) {
-    while position > start + 1, !ScalarClass(scalars[position - 1]).isWord, scalars[position - 1] != "/" {
-      position -= 1
+  private mutating func endLink(from start: Place) {
+    while place.scalar > start.scalar + 1, bytes[place.byte - 1] != 0x2F {
+      let (scalar, length) = bytes.scalar(before: place.byte)
+      if ScalarClass(scalar).isWord { break }
+      place = Place(byte: place.byte - length, scalar: place.scalar - 1)
     }
-    emit(.link, from: start, letters: start..<start)
+    emit(.link, from: start, letters: start.byte..<start.byte)
   }
 
   /// `[mm:ss]` or `[h:mm:ss]`, up to six digits in all.
   private mutating func timestamp() -> Bool {
-    guard scalars[position] == "[" else { return false }
-    var (seconds, part, digits, colons, index) = (0, 0, 0, 0, position + 1)
-    while index < scalars.count, index - position <= 9 {
-      let value = scalars[index].value
+    guard bytes[place.byte] == 0x5B else { return false }
+    var (time, part, digits, colons, index) = (0, 0, 0, 0, place.byte + 1)
+    while index < bytes.count, index - place.byte <= 9 {
+      let value = bytes[index]
       switch value {
       case 0x30...0x39:
         part = part * 10 + Int(value - 0x30)
         digits += 1
       case 0x3A:
-        seconds = (seconds + part) * 60
+        time = (time + part) * 60
         (part, colons) = (0, colons + 1)
       case 0x5D where (1...2).contains(colons) && (3...7).contains(digits):
         pendingSentence = !result.tokens.isEmpty
-        let start = position
-        position = index + 1
-        emit(.timestamp(seconds: seconds + part), from: start, letters: start..<start)
+        let start = place
+        seconds = time + part
+        place = Place(byte: index + 1, scalar: place.scalar + index + 1 - place.byte)
+        emit(.timestamp, from: start, letters: start.byte..<start.byte)
         pendingBreak = true
         return true
       default: return false
@@ -206,40 +243,28 @@ struct TextScanner {
     return false
   }
 
-  private mutating func emit(_ kind: Token.Kind, from start: Int, letters seen: Range<Int>) {
+  // MARK: - Tokens
+
+  private mutating func emit(_ kind: Token.Kind, from start: Place, letters seen: Range<Int>) {
     if pendingSentence { sentence += 1 }
-    let letters = withoutUnderscores(seen)
-    let foldStart = result.folded.count
-    var (upper, lower, inner) = (0, 0, false)
-    var marks = Marks()
-    for scalar in scalars[letters] where !CharacterFolding.isApostrophe(scalar) {
-      if scalar.value < 0x80 {
-        if (0x41...0x5A).contains(scalar.value) {
-          upper += 1
-          inner = inner || lower > 0
-        }
-        if (0x61...0x7A).contains(scalar.value) { lower += 1 }
-      } else {
-        if scalar.properties.isUppercase { upper += 1 } else if scalar.properties.isLowercase { lower += 1 }
-        marks.note(scalar)
-      }
-      CharacterFolding.append(scalar, to: &result.folded)
-    }
-    let first = scalars[letters].first
+    var letters = Letters()
+    let range = withoutUnderscores(seen)
+    let folded = letters.fold(bytes, range, to: &result.folded)
+    let first = range.isEmpty ? nil : sign(at: range.lowerBound)
     // Scripts that write no spaces between words set one only to part things.
-    let isIdeograph = first.map { ScalarClass($0) == .ideograph } ?? false
-    if pendingSpace, isIdeograph || wasIdeograph, kind.isWritten { pendingBreak = true }
-    (pendingSpace, wasIdeograph) = (false, isIdeograph && kind.isWritten)
+    let isIdeograph = first?.kind == .ideograph
+    if pendingSpace, isIdeograph || wasIdeograph, kind == .word { pendingBreak = true }
+    (pendingSpace, wasIdeograph) = (false, isIdeograph && kind == .word)
     result.tokens.append(
       Token(
-        kind: kind, start: start, end: position, foldStart: foldStart, foldEnd: result.folded.count,
-        sentence: sentence, line: line, breakBefore: pendingBreak, joint: pendingBreak ? pendingJoint : nil,
-        joinedBefore: pendingJoin,
-        startsUpper: first?.properties.isUppercase ?? false, isAllUpper: upper > 0 && lower == 0,
-        hasInnerCapital: inner,
-        hasCase: upper + lower > 0,
-        bracket: bracket, isGlued: pendingGlue && pendingBreak,
-        disguise: marks.disguise(letters: result.folded.count - foldStart)))
+        kind: kind, start: start.scalar, end: place.scalar, bytes: start.byte..<place.byte, folded: folded,
+        letters: letters.count, sentence: sentence, line: line, wordsBefore: result.words, seconds: seconds,
+        breakBefore: pendingBreak, joint: pendingBreak ? pendingJoint : nil, joinedBefore: pendingJoin,
+        startsUpper: first?.scalar.isCapital ?? false,
+        isAllUpper: letters.capitals > 0 && letters.smallLetters == 0,
+        hasInnerCapital: letters.hasInnerCapital, hasCase: letters.capitals + letters.smallLetters > 0,
+        bracket: bracket, isGlued: pendingGlue && pendingBreak, disguise: letters.disguise))
+    if kind == .word || kind == .number { result.words += 1 }
     (pendingBreak, pendingJoint, pendingJoin, pendingSentence) = (false, nil, false, false)
     pendingGlue = true
   }
@@ -247,8 +272,68 @@ struct TextScanner {
   /// `_ad_` is how some write emphasis; a name such as `brand_ad` keeps what is inside.
   private func withoutUnderscores(_ letters: Range<Int>) -> Range<Int> {
     var (lower, upper) = (letters.lowerBound, letters.upperBound)
-    while lower < upper, scalars[lower] == "_" { lower += 1 }
-    while lower < upper, scalars[upper - 1] == "_" { upper -= 1 }
+    while lower < upper, bytes[lower] == 0x5F { lower += 1 }
+    while lower < upper, bytes[upper - 1] == 0x5F { upper -= 1 }
     return lower < upper ? lower..<upper : letters
+  }
+}
+
+/// The letters of one token: made comparable, counted, and what was done to them.
+struct Letters {
+  /// Folded scalars.
+  var count = 0
+  var capitals = 0
+  var smallLetters = 0
+  var hasInnerCapital = false
+  private var marks: Marks?
+
+  var disguise: Disguise { marks?.disguise(letters: count) ?? .none }
+
+  /// Appends the letters of a part of `bytes` to `folded` and returns where they are.
+  mutating func fold(_ bytes: [UInt8], _ part: Range<Int>, to folded: inout [UInt8]) -> Range<Int> {
+    let start = folded.count
+    var index = part.lowerBound
+    while index < part.upperBound {
+      let byte = bytes[index]
+      guard byte < 0x80 else {
+        index += beyondASCII(bytes, index, to: &folded)
+        continue
+      }
+      index += 1
+      switch byte {
+      case 0x27: continue
+      case 0x41...0x5A:
+        capitals += 1
+        hasInnerCapital = hasInnerCapital || smallLetters > 0
+        folded.append(byte | 0x20)
+      case 0x61...0x7A:
+        smallLetters += 1
+        folded.append(byte)
+      default: folded.append(byte)
+      }
+    }
+    count = folded.count - start
+    // Only then there may be scalars of more than one byte.
+    if marks != nil { count -= folded[start...].count { $0 & 0xC0 == 0x80 } }
+    return start..<folded.count
+  }
+
+  /// Returns the length of the scalar.
+  private mutating func beyondASCII(_ bytes: [UInt8], _ index: Int, to folded: inout [UInt8]) -> Int {
+    let (scalar, length) = bytes.scalar(at: index)
+    var marks = marks ?? Marks()
+    if !CharacterFolding.isApostrophe(scalar) {
+      if scalar.isCapital { capitals += 1 } else if scalar.properties.isLowercase { smallLetters += 1 }
+      marks.note(scalar)
+      CharacterFolding.append(scalar, to: &folded)
+    }
+    self.marks = marks
+    return length
+  }
+}
+
+extension Unicode.Scalar {
+  var isCapital: Bool {
+    value < 0x80 ? value >= 0x41 && value <= 0x5A : properties.isUppercase
   }
 }

@@ -15,7 +15,7 @@ enum Joint {
 }
 
 /// What was done to a word so that programs, or people, do not see it.
-enum Disguise: Int, Comparable {
+enum Disguise: UInt8, Comparable {
   case none
   /// Reads like the word and is made of letters of another script, or of small capitals.
   case lookalike
@@ -25,25 +25,29 @@ enum Disguise: Int, Comparable {
   static func < (a: Disguise, b: Disguise) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// A piece of a post's text. Offsets count Unicode scalars of the field.
+/// A piece of a post's text. Places count Unicode scalars of the field, bytes those of its UTF-8.
 struct Token {
-  enum Kind {
+  enum Kind: UInt8 {
     case word, number, hashtag, mention, link
     /// `[mm:ss]` or `[h:mm:ss]` of a spoken text.
-    case timestamp(seconds: Int)
-
-    /// Running text, as far as scripts without spaces go.
-    var isWritten: Bool { if case .word = self { true } else { false } }
+    case timestamp
   }
 
   var kind: Kind
+  /// Scalars.
   var start: Int
   var end: Int
+  var bytes: Range<Int>
   /// Its folded letters, `#` and `@` left out, in the scan's `folded`.
-  var foldStart: Int
-  var foldEnd: Int
+  var folded: Range<Int>
+  /// Scalars of its folded letters.
+  var letters: Int
   var sentence: Int
   var line: Int
+  /// Words and numbers before it in the field.
+  var wordsBefore: Int
+  /// Of the last time mark up to and with it; -1: none.
+  var seconds: Int
   /// Punctuation, an emoji or a line end stands before it.
   var breakBefore = false
   /// What that break is when it is a single comma, slash or the like.
@@ -71,33 +75,30 @@ struct Token {
 }
 
 extension Token {
-  var isContent: Bool {
-    switch kind {
-    case .word, .number: true
-    case .hashtag, .mention, .link, .timestamp: false
-    }
-  }
-  var isTagged: Bool {
-    switch kind {
-    case .hashtag, .mention, .link: true
-    case .word, .number, .timestamp: false
-    }
-  }
-  var isHashtag: Bool { if case .hashtag = kind { true } else { false } }
-  var isMention: Bool { if case .mention = kind { true } else { false } }
-  var isLink: Bool { if case .link = kind { true } else { false } }
-  var isWord: Bool { if case .word = kind { true } else { false } }
-  var isNumber: Bool { if case .number = kind { true } else { false } }
+  var isContent: Bool { kind == .word || kind == .number }
+  var isTagged: Bool { kind == .hashtag || kind == .mention || kind == .link }
+  var isHashtag: Bool { kind == .hashtag }
+  var isMention: Bool { kind == .mention }
+  var isLink: Bool { kind == .link }
+  var isWord: Bool { kind == .word }
+  var isNumber: Bool { kind == .number }
   /// One letter alone.
-  var isLetter: Bool { isWord && hasCase && foldEnd - foldStart == 1 }
-  var isTimestamp: Bool { if case .timestamp = kind { true } else { false } }
+  var isLetter: Bool { isWord && hasCase && letters == 1 }
+  var isTimestamp: Bool { kind == .timestamp }
 }
 
 /// A field cut into tokens.
 struct ScannedText {
   var tokens: [Token] = []
-  var folded: [Unicode.Scalar] = []
-  var scalars: [Unicode.Scalar] = []
-  /// Scalars of the whole field.
-  var length = 0
+  /// The field itself, UTF-8.
+  var bytes: [UInt8] = []
+  /// The letters of all tokens, made comparable, UTF-8.
+  var folded: [UInt8] = []
+  /// Words and numbers of the whole field.
+  var words = 0
+
+  /// Words and numbers before a token; of the whole field for the index after the last.
+  func wordsBefore(_ index: Int) -> Int { index < tokens.count ? tokens[index].wordsBefore : words }
+
+  func letters(of token: Token) -> ArraySlice<UInt8> { folded[token.folded] }
 }

@@ -5,11 +5,7 @@ import Testing
 @Suite struct `The scanner` {
   private func words(_ text: String) -> [String] {
     let scanned = TextScanner.scan(text)
-    return scanned.tokens.map { token in
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scanned.folded[token.foldStart..<token.foldEnd])
-      return String(view)
-    }
+    return scanned.tokens.map { scanned.folded.text(in: $0.folded) }
   }
 
   @Test func `folds case, accents, width and styled letters, and drops what is not seen`() {
@@ -19,14 +15,10 @@ import Testing
   }
 
   @Test func `tells words, tags, mentions, links, numbers and time marks apart`() {
-    let kinds = TextScanner.scan("#ad @a.b hi 1.50 shop.example/x [01:02:03] http://a.b/?ad www.x.y # @")
-      .tokens.map {
-        "\($0.kind)"
-      }
+    let tokens = TextScanner.scan("#ad @a.b hi 1.50 shop.example/x [01:02:03] http://a.b/?ad www.x.y # @").tokens
     #expect(
-      kinds == [
-        "hashtag", "mention", "word", "number", "link", "timestamp(seconds: 3723)", "link", "link",
-      ])
+      tokens.map(\.kind) == [.hashtag, .mention, .word, .number, .link, .timestamp, .link, .link])
+    #expect(tokens.map(\.seconds) == [-1, -1, -1, -1, -1, 3723, 3723, 3723])
   }
 
   @Test func `a missing space is no link, capitals with a dot are`() {
@@ -37,6 +29,29 @@ import Testing
   @Test func `scripts without spaces give a word a letter`() {
     #expect(words("【広告】備前") == ["広", "告", "備", "前"])
     #expect(words("광고 보고") == ["광고", "보고"])
+  }
+
+  @Test func `counts places in scalars and cuts the bytes at the same places`() {
+    let text = "✨ ünï ＃ａｄ — 広告, שלום #añb👍🏽c e\u{301}é"
+    let scanned = TextScanner.scan(text)
+    let scalars = Array(text.unicodeScalars)
+    for token in scanned.tokens {
+      var written = String.UnicodeScalarView()
+      written.append(contentsOf: scalars[token.start..<token.end])
+      #expect(scanned.bytes.text(in: token.bytes) == String(written))
+    }
+    #expect(scanned.tokens.count == 8)
+  }
+
+  @Test func `knows the class of the commonest signs without the tables, and says the same as they`() {
+    let quick = [
+      0xC0...0x24F, 0x400...0x481, 0x48A...0x52F, 0xAC00...0xD7A3, 0x1F300...0x1FAFF, 0x2190...0x23FF,
+      0x2600...0x27BF, 0xFE00...0xFE0F, 0x200B...0x200F,
+    ].joined()
+    let wrong = quick.compactMap { Unicode.Scalar(UInt32($0)) }.filter {
+      ScalarClass($0) != ScalarClass.byTables($0)
+    }
+    #expect(wrong.isEmpty)
   }
 
   @Test func `keeps every token inside the text, in order, on any bytes`() {
@@ -53,7 +68,7 @@ import Testing
         #expect(token.start >= end && token.end > token.start)
         end = token.end
       }
-      #expect(end <= text.unicodeScalars.count && scanned.length == text.unicodeScalars.count)
+      #expect(end <= text.unicodeScalars.count && scanned.bytes == Array(text.utf8))
     }
   }
 }

@@ -1,0 +1,22 @@
+/// What a post is, its words aside, as far as it decides which rules speak.
+struct PostFacts: Hashable {
+  var platform: CheckInput.Platform?
+  var format: CheckInput.Format?
+  var connection: CheckInput.Connection?
+  var subject: CheckInput.Subject?
+  var platformLabel: Bool?
+  var xPremium: Bool?
+  var minors: Bool?
+  var hasFrames: Bool
+
+  init(_ post: CheckInput) {
+    platform = post.platform
+    format = post.format
+    connection = post.connection
+    subject = post.subject
+    platformLabel = post.platformLabel
+    xPremium = post.xPremium
+    minors = post.minors
+    hasFrames = !post.frames.isEmpty
+  }
+}
