@@ -18,8 +18,10 @@ let package = Package(
   targets: [
     // System libraries: the import, and a C shim only where Swift cannot call it.
     .systemLibrary(name: "CZeroMQ"),
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     .systemLibrary(name: "CLinux"),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
     // Seams and safe wrappers.
@@ -27,6 +29,7 @@ let package = Package(
     .layer("ZeroMQ", ["CZeroMQ"], unsafe: true),
     .layer("JSONLines", ["Seams", .crypto]),
     .layer("Transfer", ["CCurl", "Seams"], unsafe: true),
+    .layer("Languages", ["CCLD2"], unsafe: true),
 
     // Pure domain: no I/O, no clock, no random numbers (`make lint` holds the imports).
     .layer("Campaigns", ["Seams"]),
@@ -44,6 +47,7 @@ let package = Package(
     .layer("Machine", ["CLinux", "Seams", "ZeroMQ"], unsafe: true),
     .layer("CampaignFiles", ["Broadcasts", "Campaigns", "Seams", .yams]),
     .layer("Rulebooks", ["Disclosure", "Seams", .yams], resources: [.embedInCode("Rulebook")]),
+    .layer("PostLines", ["CSimdJSON", "Disclosure", "Seams"], unsafe: true),
     .layer("PostSources", ["CXML2", "JSONLines", "Seams", "Transfer"], unsafe: true),
     .layer("Alerts", ["JSONLines", "Seams"]),
 
@@ -57,8 +61,8 @@ let package = Package(
     .layer(
       "Worker",
       [
-        "Broadcasts", "Campaigns", "Disclosure", "JSONLines", "KPIs", "PostSources", "Rulebooks", "Seams", "Transfer",
-        "Wire",
+        "Broadcasts", "Campaigns", "Disclosure", "JSONLines", "KPIs", "Languages", "PostSources", "Rulebooks", "Seams",
+        "Transfer", "Wire",
       ]),
     .layer(
       "Simulation",
@@ -76,7 +80,8 @@ let package = Package(
       name: "groundswell",
       dependencies: [
         "Alerts", "Broadcasts", "CampaignFiles", "Campaigns", "Coordinator", "Disclosure", "Dispatching",
-        "JSONLines", "Journal", "KPIs", "Machine", "PostSources", "Reports", "Rulebooks", "Seams",
+        "JSONLines", "Journal", "KPIs", "Languages", "Machine", "PostLines", "PostSources", "Reports", "Rulebooks",
+        "Seams",
         "Store", "Transfer", "Wire", "Worker", "ZeroMQ", .yams, .flyingFox,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -99,6 +104,8 @@ let package = Package(
     .tests("TransferTests", ["Seams", "Transfer"]),
     .tests("CampaignsTests", ["Campaigns", "Seams"]),
     .tests("DisclosureTests", ["Disclosure", "Rulebooks", "Seams"]),
+    .tests("LanguagesTests", ["Languages"]),
+    .tests("PostLinesTests", ["Disclosure", "PostLines", "Rulebooks", "Seams"]),
     .tests("KPIsTests", ["KPIs", "Seams"]),
     .tests("DispatchingTests", ["Dispatching", "Seams"]),
     .tests("BroadcastsTests", ["Broadcasts", "Campaigns", "Seams"]),

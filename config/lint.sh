@@ -12,11 +12,11 @@ finding() {
 
 # The layers, lowest first. A target may import from its own layer and from those above it in this table.
 layers="
-  CCurl CLinux CXML2 CZeroMQ
-  Seams JSONLines Transfer ZeroMQ
+  CCLD2 CCurl CLinux CSimdJSON CXML2 CZeroMQ
+  Seams JSONLines Languages Transfer ZeroMQ
   Broadcasts Campaigns Disclosure Dispatching KPIs
   Journal Store Wire
-  Alerts CampaignFiles Machine PostSources Rulebooks Web
+  Alerts CampaignFiles Machine PostLines PostSources Rulebooks Web
   Coordinator Worker
   Reports Simulation
   groundswell groundswell-sim

@@ -3,8 +3,9 @@
 # it says exactly what to install. Further packages may be named as arguments.
 set -euo pipefail
 
-# libzmq, libcurl, libxml2: linked. pkg-config: SwiftPM finds libxml2 with it. tzdata: time zones at run time and in tests.
-needed=(libzmq3-dev libcurl4-openssl-dev libxml2-dev pkg-config tzdata "$@")
+# libzmq, libcurl, libxml2, libsimdjson, libcld2: linked. pkg-config: SwiftPM finds libxml2 with it. tzdata: time zones
+# at run time and in tests.
+needed=(libzmq3-dev libcurl4-openssl-dev libxml2-dev libsimdjson-dev libcld2-dev pkg-config tzdata "$@")
 
 if ! command -v swift >/dev/null; then
   echo "swift is missing: install a Swift 6.3 toolchain (https://www.swift.org/install/linux) and put it on the PATH." >&2
@@ -13,7 +14,7 @@ fi
 
 if ! command -v dpkg-query >/dev/null; then
   echo "This is not Debian, so nothing is installed. A build needs the development files of libzmq (4.3.4 or newer)," >&2
-  echo "libcurl and libxml2, and pkg-config; running needs tzdata." >&2
+  echo "libcurl, libxml2, libsimdjson and libcld2, and pkg-config; running needs tzdata." >&2
   exit 0
 fi
 

@@ -2,7 +2,7 @@ import Seams
 
 /// What the rules of one market say to all posts that are alike in everything but their words: made once, used
 /// for each of them.
-final class ActiveRules: Sendable {
+package final class ActiveRules: Sendable {
   struct PlacementCheck: Sendable {
     var test: PlacementRule.Test
     var reason: Reason
@@ -16,8 +16,8 @@ final class ActiveRules: Sendable {
     var citation: Int
   }
 
-  let market: Market
-  let citations: [Citation]
+  package let market: Market
+  package let citations: [Citation]
   /// What a label rule makes of its words, by its number; nil: it is silent.
   let labels: [Candidate?]
   /// What the word for advertising is worth in each language of the rulebook that is not the market's.

@@ -23,11 +23,6 @@ public struct Correction: Sendable, Hashable, Codable {
 }
 
 extension DisclosureChecker {
-  /// Denials taken out of one post one after another.
-  static let mostDenials = 6
-  /// Frames of a story that are corrected.
-  static let mostCorrectedFrames = 50
-
   /// The post with the labels that its markets recommend in the language of the post, in front, and its
   /// denials taken out.
   ///
@@ -46,27 +41,40 @@ extension DisclosureChecker {
   public func correction(
     of post: CheckInput, after verdict: Verdict?, now: Instant, configured: [String] = []
   ) throws(CheckError) -> Correction? {
-    if let verdict {
-      let isOpen = verdict.verdict == .needsHuman && post.connection ?? .unknown == .unknown
-      if verdict.verdict >= .adequate || isOpen { return nil }
-    }
-    var assumed: [String] = []
-    let judged = try judged(post, now, configured, &assumed)
+    if let verdict, !Judging.mayBeCurable(verdict.verdict, post) { return nil }
+    var judging = Judging(self, now: now, configured: configured)
+    return try judging.correction(of: post, after: try judging.judge(post))
+  }
+}
+
+extension Judging {
+  /// Denials taken out of one post one after another.
+  static let mostDenials = 6
+  /// Frames of a story that are corrected.
+  static let mostCorrectedFrames = 50
+
+  /// Whether it is worth to look for a correction at all.
+  package static func mayBeCurable(_ judgement: Judgement, _ post: CheckInput) -> Bool {
+    let isOpen = judgement == .needsHuman && post.connection ?? .unknown == .unknown
+    return judgement < .adequate && !isOpen
+  }
+
+  package mutating func correction(
+    of post: CheckInput, after judged: JudgedPost
+  ) throws(CheckError) -> Correction? {
     guard Self.isCurable(judged.opinions, post) else { return nil }
     let failing = judged.rules.indices.filter { !Self.passes([judged.opinions[$0]]) }.map { judged.rules[$0] }
     for wanted in [failing, judged.rules] where !wanted.isEmpty {
       let labels = LabelPrefix(wanted.map(\.recommended))
       for place in LabelPlace.allCases where place.exists(in: post) {
-        let corrected = try correct(post, labels, place, judged, now, configured)
-        if let corrected { return corrected }
+        if let corrected = try correct(post, labels, place, judged) { return corrected }
       }
     }
     return nil
   }
 
-  private func correct(
-    _ post: CheckInput, _ labels: LabelPrefix, _ place: LabelPlace, _ judged: JudgedPost,
-    _ now: Instant, _ configured: [String]
+  private mutating func correct(
+    _ post: CheckInput, _ labels: LabelPrefix, _ place: LabelPlace, _ judged: JudgedPost
   ) throws(CheckError) -> Correction? {
     var bare = post
     var spans = judged.opinions.flatMap {
@@ -75,25 +83,17 @@ extension DisclosureChecker {
     for _ in 0..<Self.mostDenials {
       SpanRemoval.remove(spans, from: &bare)
       let labelled = try place.put(labels, before: bare) { frame throws(CheckError) in
-        try passes(frame, now, configured)
+        Self.passes(try judge(frame).opinions)
       }
-      var assumed: [String] = []
-      let after = try self.judged(labelled, now, configured, &assumed).opinions
+      let after = try judge(labelled).opinions
       if Self.passes(after) { return Correction(from: post, to: labelled) }
       guard after.contains(where: { $0.reasons.contains(.negation) }) else { return nil }
       // Another denial: found without the labels in front, so that its place is that of the bare post.
-      let again = try self.judged(bare, now, configured, &assumed)
+      let again = try judge(bare)
       spans = again.opinions.flatMap(\.denied).map(again.reading.span)
       if spans.isEmpty { return nil }
     }
     return nil
-  }
-
-  private func passes(
-    _ post: CheckInput, _ now: Instant, _ configured: [String]
-  ) throws(CheckError) -> Bool {
-    var assumed: [String] = []
-    return Self.passes(try judged(post, now, configured, &assumed).opinions)
   }
 
   /// Breaches of a caption, and questions that a label would answer where the connection is known.

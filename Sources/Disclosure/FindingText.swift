@@ -1,6 +1,6 @@
 /// What a finding says when its rule has no words of its own. `{label}` is the words found, `{recommended}`
 /// the market's own label, `{market}` its name, `{condition}` what the text cannot show.
-enum FindingText: UInt8 {
+package enum FindingText: UInt8 {
   case noLabel, ambiguousLabel, secondaryLabelOnly, labelFormat, labelNotFirst, labelAfterFold, labelAtEnd
   case hashtagWall, wrongLanguage, labelNotEveryFrame, negation, conditionalWording, labelObscured
   case platformToolMissing, conditionNotShown, suspectedConnection, platformToolOnly

@@ -1,16 +1,25 @@
 /// A post with the opinions of all its markets.
-struct JudgedPost {
-  let reading: PostReading
+package struct JudgedPost {
+  package let id: String
+  package let reading: PostReading
+  /// Primary subtag, said or detected.
+  let language: String?
   /// One for each market, as ``opinions``.
-  var rules: [ActiveRules] = []
-  var opinions: [MarketOpinion] = []
+  package var rules: [ActiveRules] = []
+  package var opinions: [MarketOpinion] = []
+  /// What was not given and had to be assumed, as `field=value`.
+  package var assumed: [String] = []
 
-  init(reading: PostReading) { self.reading = reading }
+  init(id: String, reading: PostReading, language: String?) {
+    self.id = id
+    self.reading = reading
+    self.language = language
+  }
 
   /// The strictest decides.
-  var judgement: Judgement { opinions.reduce(.notRequired) { min($0, $1.judgement) } }
+  package var judgement: Judgement { opinions.reduce(.notRequired) { min($0, $1.judgement) } }
 
-  var reasons: [Reason] {
+  package var reasons: [Reason] {
     var reasons: [Reason] = []
     for opinion in opinions {
       for reason in opinion.reasons where !reasons.contains(reason) { reasons.append(reason) }

@@ -1,8 +1,8 @@
 /// One market's opinion of one post.
-struct MarketOpinion {
-  var judgement: Judgement
+package struct MarketOpinion {
+  package var judgement: Judgement
   var reasons: [Reason] = []
-  var findings: [Draft] = []
+  package var findings: [Draft] = []
   /// Words that this market accepts as a label, wherever they stand.
   var accepted: [Spot] = []
   /// Words that a corrected caption does without.

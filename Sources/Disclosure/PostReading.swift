@@ -1,13 +1,13 @@
 /// A post read once: its fields as tokens, with every pattern of the rulebook that was found in them.
-struct PostReading {
-  struct Field {
+package struct PostReading {
+  package struct Field {
     enum Role: Equatable {
       case caption, title, transcript, bio
       case frame(Int)
     }
-    var name: String
+    package var name: String
     var role: Role
-    var text: ScannedText
+    package var text: ScannedText
     var hits: [PatternSet.Hit]
     /// Tokens before this one are the title (first line of the text of a video, blog post or podcast).
     var bodyStart = 0
@@ -21,9 +21,14 @@ struct PostReading {
     var isForMinors = false
   }
 
-  var fields: [Field]
+  package var fields: [Field]
   /// Its frames are what is seen.
   let isStory: Bool
+
+  /// Its words are for or by children.
+  var isForMinors: Bool { fields.contains { $0.isForMinors } }
+  /// Somewhere stands a label, of whichever market or language.
+  var hasLabels: Bool { fields.contains { !$0.labels.isEmpty } }
 
   init(_ post: CheckInput, lexicon: Lexicon) {
     var fields = [Self.read(post.text, "text", .caption, lexicon)]

@@ -88,10 +88,10 @@ extension Token {
 }
 
 /// A field cut into tokens.
-struct ScannedText {
+package struct ScannedText {
   var tokens: [Token] = []
   /// The field itself, UTF-8.
-  var bytes: [UInt8] = []
+  package var bytes: [UInt8] = []
   /// The letters of all tokens, made comparable, UTF-8.
   var folded: [UInt8] = []
   /// Words and numbers of the whole field.

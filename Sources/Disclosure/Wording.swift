@@ -1,5 +1,5 @@
 /// Puts the findings of one market into words.
-struct Wording {
+package struct Wording {
   let rules: ActiveRules
   let reading: PostReading
 
@@ -22,7 +22,7 @@ struct Wording {
   }
 
   /// What a rule says, or the text where it has no words of its own.
-  static func phrases(
+  package static func phrases(
     _ citation: Int, _ text: FindingText, isSilenced: Bool, _ rules: ActiveRules
   ) -> (message: Phrase, fix: Phrase) {
     let citation = rules.citations[citation]
@@ -36,13 +36,13 @@ struct Wording {
 }
 
 /// A text of a finding, cut where something of the post comes in.
-struct Phrase {
-  enum Part {
+package struct Phrase {
+  package enum Part {
     case literal(String)
     case label, condition
   }
 
-  private(set) var parts: [Part] = []
+  package private(set) var parts: [Part] = []
 
   fileprivate init(_ text: String, _ rules: ActiveRules) {
     var rest = text[...]

@@ -96,5 +96,5 @@ import Testing
 /// Read and made ready once for all tests.
 enum RuleBooks {
   static let compiledIn = Result { try Rulebook.load(.compiledIn) }
-  static let checker = compiledIn.map(DisclosureChecker.init)
+  static let checker = compiledIn.map { DisclosureChecker(rulebook: $0) }
 }

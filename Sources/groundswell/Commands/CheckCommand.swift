@@ -1,6 +1,8 @@
 import ArgumentParser
 import Disclosure
 import Foundation
+import Languages
+import PostLines
 import Rulebooks
 import Seams
 
@@ -106,7 +108,8 @@ struct CheckCommand: ParsableCommand {
     let checker: DisclosureChecker
     do {
       files = try RulebookFiles.resolve(flag: rulebook)
-      checker = DisclosureChecker(rulebook: try Rulebook.load(files, markets: jsonl || csv ? nil : markets))
+      checker = DisclosureChecker(
+        rulebook: try Rulebook.load(files, markets: jsonl || csv ? nil : markets), detectLanguage: DetectedLanguage.of)
     } catch {
       CheckConsole.complain("\(error)")
       throw CheckExit.unusable
@@ -124,39 +127,55 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// The flags stand in for what a post does not say.
-  private func withFlags(_ post: CheckInput) -> CheckInput {
-    var post = post
-    post.platform = post.platform ?? platform
-    post.format = post.format ?? format
-    post.connection = post.connection ?? connection
-    post.language = post.language ?? language
-    return post
+  private func withFlags(_ post: inout CheckInput) {
+    if post.platform == nil { post.platform = platform }
+    if post.format == nil { post.format = format }
+    if post.connection == nil { post.connection = connection }
+    if post.language == nil { post.language = language }
+  }
+
+  /// One caption is looked at because somebody wonders about it. Returns what was assumed.
+  static func assumePaid(_ post: inout CheckInput) -> [String] {
+    guard post.connection == nil else { return [] }
+    post.connection = .paid
+    return ["connection=paid"]
   }
 
   private func checkOne(_ checker: DisclosureChecker, _ now: Instant) throws {
     let text = try CheckConsole.readAll(file)
-    var post = withFlags(CheckInput(id: file ?? "-", text: text))
+    var post = CheckInput(id: file ?? "-", text: text)
+    withFlags(&post)
     post.jurisdictions = markets
-    let assumesPaid = connection == nil
-    if assumesPaid { post.connection = .paid }
-    var verdict: Verdict
+    let assumed = Self.assumePaid(&post)
+    let judgement: Judgement
     do {
-      verdict = try checker.check(post, now: now)
+      judgement = try json ? writeLine(checker, post, assumed, now) : report(checker, post, assumed, now)
     } catch {
       CheckConsole.complain("error: \(error)")
       throw CheckExit.unusable
     }
-    if assumesPaid { verdict.assumed.append("connection=paid") }
-    let correction = try checker.correction(of: post, after: verdict, now: now)
-    if json {
-      CheckConsole.write(CheckJSON.line(verdict, corrected: correction))
-    } else {
-      let name = file.map { $0 == "-" ? "<stdin>" : $0 } ?? "<stdin>"
-      let report = CheckReport(
-        file: name, post: post, verdict: verdict,
-        markets: try CheckMarkets.opinions(checker, post, verdict, now), correction: correction)
-      CheckConsole.write(Array(report.text.utf8))
-    }
-    if verdict.verdict < .adequate { throw CheckExit.found }
+    if judgement < .adequate { throw CheckExit.found }
+  }
+
+  private func writeLine(
+    _ checker: DisclosureChecker, _ post: CheckInput, _ assumed: [String], _ now: Instant
+  ) throws -> Judgement {
+    var (writer, line) = (VerdictLineWriter(checker, now: now), [UInt8]())
+    let judgement = try writer.write(post, assumed: assumed, to: &line)
+    CheckConsole.write(line)
+    return judgement
+  }
+
+  private func report(
+    _ checker: DisclosureChecker, _ post: CheckInput, _ assumed: [String], _ now: Instant
+  ) throws -> Judgement {
+    var verdict = try checker.check(post, now: now)
+    verdict.assumed += assumed
+    let name = file.map { $0 == "-" ? "<stdin>" : $0 } ?? "<stdin>"
+    let report = CheckReport(
+      file: name, post: post, verdict: verdict, markets: try CheckMarkets.opinions(checker, post, verdict, now),
+      correction: try checker.correction(of: post, after: verdict, now: now))
+    CheckConsole.write(Array(report.text.utf8))
+    return verdict.verdict
   }
 }

@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import PostLines
 import Seams
 
 /// `check --jsonl`: one post a line in, one line out, in order, whatever the lines hold. Memory does not grow
@@ -7,90 +8,107 @@ import Seams
 struct CheckLines {
   let checker: DisclosureChecker
   let markets: [String]
-  let defaults: (CheckInput) -> CheckInput
+  let defaults: (inout CheckInput) -> Void
   let now: Instant
 
   /// Bytes of one line at most; a longer one gives an error row.
   static let longestLine = 16 << 20
-  static let chunk = 1 << 18
+  /// Bytes read and written at once.
+  static let chunk = 1 << 20
 
   func run(_ file: String?) throws {
     let handle = try CheckConsole.open(file)
     CheckConsole.complain("rulebook: \(checker.rulebook.name)")
-    var (line, number, isTooLong, allGood) = ([UInt8](), 0, false, true)
-    func end(_ output: inout [UInt8]) {
-      number += 1
-      allGood = judge(line, number, isTooLong: isTooLong, into: &output) && allGood
-      line.removeAll(keepingCapacity: true)
-      isTooLong = false
+    guard let reader = PostLineReader() else {
+      CheckConsole.complain("error: there is no memory left to read lines with")
+      throw CheckExit.unusable
     }
-    while true {
-      let data: Data?
+    var judge = LineJudge(
+      reader: reader, writer: VerdictLineWriter(checker, now: now, configured: markets), defaults: defaults)
+    var lines = InputLines(longest: Self.longestLine, padding: PostLineReader.padding)
+    repeat {
       do {
-        data = try handle.read(upToCount: Self.chunk)
+        let piece = try handle.read(upToCount: Self.chunk) ?? Data()
+        if piece.isEmpty { lines.finish() } else { lines.append(piece) }
       } catch {
-        CheckConsole.complain("\(file ?? "-"): error: it cannot be read after line \(number)")
+        CheckConsole.complain("\(file ?? "-"): error: it cannot be read after line \(lines.number)")
         throw CheckExit.unusable
       }
-      guard let data, !data.isEmpty else { break }
-      var output: [UInt8] = []
-      var rest = data[...]
-      while let newline = rest.firstIndex(of: 0x0A) {
-        append(rest[..<newline], to: &line, &isTooLong)
-        end(&output)
-        rest = rest[(newline + 1)...]
+      judge.judge(&lines)
+    } while !lines.isFinished
+    if !judge.isAllGood { throw CheckExit.found }
+  }
+}
+
+/// Judges lines one after another.
+private struct LineJudge: ~Copyable {
+  var reader: PostLineReader
+  var writer: VerdictLineWriter
+  let defaults: (inout CheckInput) -> Void
+  /// All were adequate or needed nothing.
+  private(set) var isAllGood = true
+  private var output: [UInt8] = []
+
+  init(reader: consuming PostLineReader, writer: VerdictLineWriter, defaults: @escaping (inout CheckInput) -> Void) {
+    self.reader = reader
+    self.writer = writer
+    self.defaults = defaults
+  }
+
+  /// Judges what there is and prints the answers.
+  mutating func judge(_ lines: inout InputLines) {
+    while let line = lines.next() {
+      switch line {
+      case .tooLong: fail(nil, lines.number, "is longer than \(CheckLines.longestLine) bytes")
+      case .bytes(let range):
+        if let post = reader.post(lines.bytes, range) {
+          judge(post, lines.number)
+        } else {
+          judge(Array(lines.bytes[range]), lines.number)
+        }
       }
-      append(rest, to: &line, &isTooLong)
-      CheckConsole.write(output)
     }
-    if !line.isEmpty || isTooLong {
-      var output: [UInt8] = []
-      end(&output)
-      CheckConsole.write(output)
-    }
-    if !allGood { throw CheckExit.found }
+    CheckConsole.write(output)
+    output.removeAll(keepingCapacity: true)
   }
 
-  private func append(_ bytes: Data, to line: inout [UInt8], _ isTooLong: inout Bool) {
-    if line.count + bytes.count > Self.longestLine { isTooLong = true }
-    if !isTooLong { line.append(contentsOf: bytes) } else { line.removeAll() }
+  private mutating func judge(_ post: CheckInput, _ number: Int) {
+    var post = post
+    defaults(&post)
+    do {
+      if try writer.write(post, to: &output) < .adequate { isAllGood = false }
+    } catch {
+      fail(post.id, number, "\(error)")
+    }
   }
 
-  /// True when the post is adequate or needs nothing.
-  private func judge(_ line: [UInt8], _ number: Int, isTooLong: Bool, into output: inout [UInt8]) -> Bool {
-    func fail(_ id: String?, _ message: String) -> Bool {
-      output.append(contentsOf: CheckJSON.error(id: id, "line \(number): \(message)"))
-      return false
-    }
-    if isTooLong { return fail(nil, "is longer than \(Self.longestLine) bytes") }
+  /// A line with lists in it, or one that is wrong: this reader can say how.
+  private mutating func judge(_ line: [UInt8], _ number: Int) {
     if line.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) {
-      return fail(nil, "is empty; expected a JSON object")
+      return fail(nil, number, "is empty; expected a JSON object")
     }
-    guard String(validating: line, as: UTF8.self) != nil else { return fail(nil, "is not UTF-8") }
+    guard String(validating: line, as: UTF8.self) != nil else { return fail(nil, number, "is not UTF-8") }
     let data = Data(line)
     do {
-      let post = try JSONDecoder().decode(CheckInput.self, from: data)
-      do {
-        let full = defaults(post)
-        let verdict = try checker.check(full, now: now, configured: markets)
-        let corrected =
-          try checker.correction(of: full, after: verdict, now: now, configured: markets)
-        output.append(contentsOf: CheckJSON.line(verdict, corrected: corrected))
-        return verdict.verdict >= .adequate
-      } catch {
-        return fail(post.id, "\(error)")
-      }
+      judge(try JSONDecoder().decode(CheckInput.self, from: data), number)
     } catch {
-      let id = (try? JSONDecoder().decode(OnlyID.self, from: data))?.id
-      return fail(id, Self.describe(error))
+      fail((try? JSONDecoder().decode(OnlyID.self, from: data))?.id, number, PostLineMistake.describe(error))
     }
+  }
+
+  private mutating func fail(_ id: String?, _ number: Int, _ message: String) {
+    isAllGood = false
+    output.append(contentsOf: CheckJSON.error(id: id, "line \(number): \(message)"))
   }
 
   private struct OnlyID: Decodable {
     var id: String?
   }
+}
 
-  private static func describe(_ error: any Error) -> String {
+/// What is wrong with a line, in words.
+private enum PostLineMistake {
+  static func describe(_ error: any Error) -> String {
     guard let error = error as? DecodingError else { return "is not a post" }
     func place(_ context: DecodingError.Context) -> String {
       let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined()

@@ -1,6 +1,7 @@
 import CampaignFiles
 import Disclosure
 import Foundation
+import PostLines
 import Seams
 
 /// `check --csv`: the captions of one column of a table, each judged as one caption is.
@@ -11,7 +12,7 @@ struct CheckTable {
   let checker: DisclosureChecker
   let markets: [String]
   let column: String
-  let defaults: (CheckInput) -> CheckInput
+  let defaults: (inout CheckInput) -> Void
   let now: Instant
   let asJSON: Bool
 
@@ -35,11 +36,11 @@ struct CheckTable {
     if table.diagnostics.contains(where: { $0.severity == .error }) { throw CheckExit.unusable }
     var counts: [Judgement: Int] = [:]
     var (failed, assumed) = (0, [String]())
+    var writer = VerdictLineWriter(checker, now: now)
     for (number, row) in table.rows.enumerated() {
       do {
-        let verdict = try judge(row, number + 1, name)
-        counts[verdict.verdict, default: 0] += 1
-        assumed = verdict.assumed
+        let judgement = try judge(row, number + 1, name, &writer, &assumed)
+        counts[judgement, default: 0] += 1
       } catch {
         failed += 1
         complain(error, row, number + 1, name)
@@ -50,24 +51,27 @@ struct CheckTable {
     if failed > 0 || worst < .adequate { throw CheckExit.found }
   }
 
-  private func judge(_ row: CSVRows.Row, _ number: Int, _ name: String) throws -> Verdict {
-    var post = defaults(try self.post(row, "row \(number)"))
+  private func judge(
+    _ row: CSVRows.Row, _ number: Int, _ name: String, _ writer: inout VerdictLineWriter, _ assumed: inout [String]
+  ) throws -> Judgement {
+    var post = try self.post(row, "row \(number)")
+    defaults(&post)
     if post.jurisdictions.isEmpty { post.jurisdictions = markets }
-    let assumesPaid = post.connection == nil
-    if assumesPaid { post.connection = .paid }
-    var verdict = try checker.check(post, now: now)
-    if assumesPaid { verdict.assumed.append("connection=paid") }
-    let correction = try checker.correction(of: post, after: verdict, now: now)
+    let ownAssumption = CheckCommand.assumePaid(&post)
     if asJSON {
-      CheckConsole.write(CheckJSON.line(verdict, corrected: correction))
-    } else {
-      let report = CheckReport(
-        file: name, post: post, verdict: verdict,
-        markets: try CheckMarkets.opinions(checker, post, verdict, now), correction: correction,
-        origin: row.positions[column] ?? .start)
-      CheckConsole.write(Array((report.lines.joined(separator: "\n") + "\n\n").utf8))
+      var line: [UInt8] = []
+      let judgement = try writer.write(post, assumed: ownAssumption, to: &line)
+      CheckConsole.write(line)
+      return judgement
     }
-    return verdict
+    let verdict = try checker.check(post, now: now)
+    assumed = verdict.assumed + ownAssumption
+    let report = CheckReport(
+      file: name, post: post, verdict: verdict, markets: try CheckMarkets.opinions(checker, post, verdict, now),
+      correction: try checker.correction(of: post, after: verdict, now: now),
+      origin: row.positions[column] ?? .start)
+    CheckConsole.write(Array((report.lines.joined(separator: "\n") + "\n\n").utf8))
+    return verdict.verdict
   }
 
   private func complain(_ error: any Error, _ row: CSVRows.Row, _ number: Int, _ name: String) {

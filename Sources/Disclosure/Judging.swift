@@ -1,0 +1,173 @@
+package import Seams
+
+/// Judges posts one after another: what was made ready for one is kept for the next of its kind.
+package struct Judging {
+  package let checker: DisclosureChecker
+  private let configured: [String]
+  private let today: CivilDate
+  private let publishedNow: String
+  private var shelf = RuleShelf()
+
+  /// The parameters of ``DisclosureChecker/check(_:now:configured:)``.
+  package init(_ checker: DisclosureChecker, now: Instant, configured: [String]) {
+    self.checker = checker
+    self.configured = configured
+    today = CivilDate(now)
+    publishedNow = "published_at=\(now)"
+  }
+
+  package func verdict(_ judged: JudgedPost) -> Verdict {
+    var verdict = Verdict(
+      id: judged.id, verdict: judged.judgement, reasons: judged.reasons, assumed: judged.assumed,
+      rulebook: checker.rulebook.name)
+    for (opinion, rules) in zip(judged.opinions, judged.rules) {
+      let wording = Wording(rules: rules, reading: judged.reading)
+      verdict.findings.append(contentsOf: opinion.findings.map(wording.finding))
+    }
+    return verdict
+  }
+
+  /// What each market says, in the order in which the post names them.
+  package mutating func judge(_ post: CheckInput) throws(CheckError) -> JudgedPost {
+    try Self.validateSize(post)
+    let said = try Self.language(of: post)
+    var assumed: [String] = []
+    let markets = try markets(of: post, &assumed)
+    let published = try published(post, &assumed)
+    if post.connection == nil { assumed.append("connection=unknown") }
+    if post.platform == nil { assumed.append("platform=none") }
+    if post.format == nil { assumed.append("format=none") }
+
+    let reading = PostReading(post, lexicon: checker.lexicon)
+    let isOpen = post.connection ?? .unknown == .unknown
+    let question = Question(
+      post: post, facts: PostFacts(post), reading: reading, markets: markets, published: published,
+      forMinors: post.minors == true || reading.isForMinors,
+      // One question for all markets: the first of them asks it.
+      cues: isOpen ? checker.cueSearch.cues(in: reading, checker.lexicon) : [])
+    var judged: JudgedPost
+    if said == nil, checker.detectLanguage != nil {
+      // Most posts have no words whose language could matter, and to tell it takes longer than all the rest.
+      judged = opinions(question, language: nil)
+      if needsLanguage(question, judged), let detected = detectedLanguage(of: post) {
+        judged = opinions(question, language: detected)
+      }
+    } else {
+      judged = opinions(question, language: said)
+    }
+    note(judged.language, said: said, &assumed)
+    judged.assumed = assumed + judged.assumed
+    return judged
+  }
+
+  private func note(_ language: String?, said: String?, _ assumed: inout [String]) {
+    if said == nil { assumed.append(language.map { "language=\($0)" } ?? "language=none") }
+    if let language, !checker.knownLanguages.contains(language) { assumed.append("label_language=not tested") }
+  }
+
+  /// A post and all that was found out before the rules are asked.
+  private struct Question {
+    var post: CheckInput
+    var facts: PostFacts
+    var reading: PostReading
+    var markets: [Int]
+    var published: CivilDate
+    var forMinors: Bool
+    var cues: [Cue]
+  }
+
+  private mutating func opinions(_ question: Question, language: String?) -> JudgedPost {
+    var judged = JudgedPost(id: question.post.id, reading: question.reading, language: language)
+    for index in question.markets {
+      let market = checker.rulebook.markets[index]
+      let day = max(question.published, market.from)
+      if day != question.published { judged.assumed.append("rules=\(market.code) as of \(market.from)") }
+      let kind = RuleShelf.Kind(
+        market: index, facts: question.facts, language: language, day: checker.steps.step(of: day),
+        followers: checker.steps.step(ofFollowers: question.post.followers), forMinors: question.forMinors)
+      let rules = shelf.rules(for: kind) {
+        ActiveRules(
+          market, for: question.post, language: language, day: day, forMinors: question.forMinors,
+          rulebook: checker.rulebook, knows: checker.knownLanguages)
+      }
+      let judge = MarketJudge(
+        rules: rules, facts: question.facts, reading: question.reading,
+        collected: Collector(rules: rules, marketIndex: index, lexicon: checker.lexicon).collect(question.reading),
+        placement: Placement(
+          rules: rules, facts: question.facts, reading: question.reading, folds: checker.rulebook.folds),
+        cues: judged.opinions.isEmpty ? question.cues : [])
+      judged.rules.append(rules)
+      judged.opinions.append(judge.judge())
+    }
+    SharedLabels.reconcile(&judged.opinions, judged.rules, question.reading)
+    return judged
+  }
+}
+
+/// What a post has to say of itself.
+extension Judging {
+  private func markets(of post: CheckInput, _ assumed: inout [String]) throws(CheckError) -> [Int] {
+    var codes = post.jurisdictions
+    if codes.isEmpty {
+      guard !configured.isEmpty else { throw CheckError.noJurisdiction }
+      codes = configured
+      assumed.append("jurisdiction=\(configured.joined(separator: ","))")
+    }
+    var markets: [Int] = []
+    for code in codes {
+      guard let index = checker.marketByCode[code] ?? checker.marketByCode[code.uppercased()] else {
+        throw .unknownJurisdiction(code, known: checker.rulebook.markets.map(\.code))
+      }
+      if !markets.contains(index) { markets.append(index) }
+    }
+    return markets
+  }
+
+  private func published(_ post: CheckInput, _ assumed: inout [String]) throws(CheckError) -> CivilDate {
+    guard let text = post.publishedAt else {
+      assumed.append(publishedNow)
+      return today
+    }
+    if let instant = Instant(rfc3339: text) { return CivilDate(instant) }
+    var scanner = DigitScanner(text.utf8)
+    guard let date = scanner.date(), scanner.isAtEnd else { throw .badDate(text) }
+    return date
+  }
+
+  private static func validateSize(_ post: CheckInput) throws(CheckError) {
+    guard post.frames.count <= DisclosureChecker.mostFrames else { throw .tooManyFrames(post.frames.count) }
+    // Bytes bound scalars from above; only a text near the limit has to be counted.
+    func size(_ measure: (String) -> Int) -> Int {
+      measure(post.text) + (post.title.map(measure) ?? 0) + (post.transcript.map(measure) ?? 0)
+        + (post.bio.map(measure) ?? 0) + post.frames.reduce(0) { $0 + measure($1) }
+    }
+    guard size({ $0.utf8.count }) > DisclosureChecker.longestPost else { return }
+    let length = size { $0.unicodeScalars.count }
+    guard length <= DisclosureChecker.longestPost else { throw .tooLong(length) }
+  }
+
+  /// `en` of `en-US`; nil where no language is said (`und`, `zxx`, empty).
+  private static func language(of post: CheckInput) throws(CheckError) -> String? {
+    guard let tag = post.language, !tag.isEmpty else { return nil }
+    if tag.utf8.count == 2, tag.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) { return tag }
+    guard CheckInput.isLanguageTag(tag) else { throw .badLanguage(tag) }
+    let primary = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    return ["und", "zxx", "mul", "mis"].contains(primary) ? nil : primary
+  }
+}
+
+/// The language of a post that says none.
+extension Judging {
+  /// Whether a verdict could be another one, or its fix another label, in another language.
+  private func needsLanguage(_ question: Question, _ judged: JudgedPost) -> Bool {
+    if question.reading.hasLabels || checker.asksForLanguage { return true }
+    let hasCure = question.facts.connection ?? .unknown != .unknown || question.facts.platformLabel == true
+    return hasCure && judged.judgement < .adequate
+  }
+
+  private func detectedLanguage(of post: CheckInput) -> String? {
+    guard let detect = checker.detectLanguage else { return nil }
+    let texts = [post.text, post.frames.joined(separator: " "), post.transcript ?? ""]
+    return texts.first { !$0.isEmpty }.flatMap(detect)
+  }
+}
