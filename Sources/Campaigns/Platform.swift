@@ -11,6 +11,14 @@ public enum PostFormat: String, CaseIterable, Codable, Hashable, Sendable {
   case blogPost = "blog_post"
   case pin
   case webPage = "web_page"
+
+  /// Gone within a day, and shown by no feed: that none was found does not say that there was none.
+  public var isEphemeral: Bool {
+    switch self {
+    case .story, .live: true
+    case .feedPost, .reel, .video, .audio, .blogPost, .pin, .webPage: false
+    }
+  }
 }
 
 /// What ties the author to the sponsor. `unknown` is a state of its own: nothing is assumed.

@@ -18,7 +18,7 @@ public enum ReportCSV {
     [
       "campaign", "phase", "deliverable", "influencer", "name", "owner", "platform", "format", "due_local", "due_zone",
       "due", "state", "undecided", "lateness_seconds", "broadcast", "task", "url", "published_at", "seen_at",
-      "disclosure", "disclosure_reasons", "brief_findings", "talking_points_share", "fee", "currency",
+      "disclosure", "disclosure_reasons", "unseen", "brief_findings", "talking_points_share", "fee", "currency",
       "contracted_impressions",
     ] + postKPIs.map(\.rawValue)
 
@@ -44,7 +44,8 @@ public enum ReportCSV {
     ]
     let post: [CSVWriter.Cell] = [
       .init(line.url), .init(line.publishedAt?.rfc3339), .init(line.seenAt?.rfc3339), .init(line.verdict?.rawValue),
-      .init(line.verdict == nil ? nil : line.reasons.joined(separator: " ")), .init(brief),
+      .init(line.verdict == nil ? nil : line.reasons.joined(separator: " ")), .init(line.unseen?.rawValue),
+      .init(brief),
       .init(line.brief?.coverage.weight), .init(line.fee),
       .init(line.fee == nil ? nil : report.campaign.budget?.currency),
       .init(line.contractedImpressions),

@@ -38,15 +38,18 @@ public struct ReportText {
   private var short: String {
     let (promises, disclosure) = (standing.promises, standing.disclosure)
     let rest = promises.words(except: [.kept])
+    let share =
+      disclosure.seen == 0
+      ? FigureText.unknown : "\(disclosure.good) of \(disclosure.seen) posts judged by the rules are fine"
     var lines = [
       "Promises    \(promises[.kept]) of \(promises.due) due kept on time (\(promises.seen) of \(promises.due) seen)"
         + (rest.isEmpty ? "" : "; \(rest)"),
-      "Disclosure  \(disclosure.good) of \(disclosure.seen) posts judged by the rules are fine "
-        + "(\(disclosure.seen) of \(disclosure.posts) seen)",
+      "Disclosure  \(share) (\(disclosure.seen) of \(disclosure.posts) judged)",
     ]
     let bad = [
       (disclosure.undisclosed, "not disclosed"), (disclosure.inadequate, "disclosed badly"),
       (disclosure.needsHuman, "for a person to look at"), (disclosure.unjudged, "not judged yet"),
+      (disclosure.neverSeen, "never seen"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     if !bad.isEmpty { lines[1] += "; " + bad.joined(separator: ", ") }
     if let kpi = KPI(rawValue: report.campaign.primaryKPI.rawValue) {
@@ -141,8 +144,9 @@ public struct ReportText {
       let late = line.latenessSeconds.map { " by \(TimeText.span(seconds: $0))" } ?? ""
       return [
         line.deliverable, PlainText.oneLine(line.name ?? line.influencer), PlainText.oneLine(line.due.local),
-        line.undecided ? "choose" : PromiseMark(line).words + late, line.verdict?.words ?? "-",
-        PlainText.oneLine(line.reasons.joined(separator: ", ")),
+        line.undecided ? "choose" : PromiseMark(line).words + late,
+        line.unseen == nil ? line.verdict?.words ?? "-" : "never seen",
+        PlainText.oneLine(line.unseen?.words ?? line.reasons.joined(separator: ", ")),
       ]
     }
     return "Promises:\n"

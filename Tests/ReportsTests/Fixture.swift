@@ -20,12 +20,13 @@ enum Fixture {
 
   static func line(
     _ id: String, phase: String? = "posts", name: String? = "Ada Fictional", owner: String? = "mara",
-    _ state: DeliverableProgress.State, verdict: Judgement? = nil, lateness: Int64? = nil
+    _ state: DeliverableProgress.State, verdict: Judgement? = nil, lateness: Int64? = nil, unseen: UnseenCause? = nil
   ) -> CampaignReport.Line {
     let due = Instant(rfc3339: "2026-11-20T18:00:00Z")!
     var line = CampaignReport.Line(
       deliverable: id, phase: phase, influencer: "p-\(id)", name: name, owner: owner, platform: .instagram,
       due: DueTime(local: "2026-11-20 18:00", zone: "Europe/London", at: due, tzdata: "2026c"), state: state)
+    line.unseen = unseen
     if state == .posted || state == .late {
       let published = due + .seconds(lateness ?? -3600)
       (line.post, line.url) = ("post-\(id)", "https://\(id).example/post")
@@ -38,7 +39,7 @@ enum Fixture {
   static var report: CampaignReport {
     let lines = [
       line("kept", .posted, verdict: .adequate), line("late", .late, verdict: .inadequate, lateness: 7500),
-      line("gone", .missed), line("over", owner: "tom", .overdue), line("blind", .unverifiable),
+      line("gone", .missed), line("over", owner: "tom", .overdue), line("blind", .unverifiable, unseen: .closed),
       line("next", .scheduled), line("look", phase: "hotline", .posted, verdict: .needsHuman),
     ]
     return CampaignReport(
@@ -50,7 +51,7 @@ enum Fixture {
           kpi: "engagement_rate_by_views", atLeast: 0.035, state: .met, figure: Figure(value: 0.042, n: 2, m: 3)),
         .init(kpi: "views", atLeast: 1000, state: .open, figure: Figure(value: nil, n: 0, m: 3)),
       ],
-      broadcasts: [broadcast], unseen: .init(allSources: 7), openAlerts: 3)
+      broadcasts: [broadcast], unseen: .init(allSources: 7, deliverables: [.closed: 1]), openAlerts: 3)
   }
 
   static var broadcast: CampaignReport.Mobilisation {

@@ -52,7 +52,9 @@ import Testing
     for sentence in [
       "As of 21 November 2026, 09:00 UTC", "1 of 2 goals are met, 1 open.", "2 promised posts are missing.",
       "4.2 %", "2 of 3 posts seen", "2 of 6", "5 of 6 due promises seen; 1 not due yet",
-      "1 of 2", "1: a person must look", "not legal advice", "median 25 min from call to post", "What is not known",
+      "1 of 2", "1: a person must look",
+      "2 of 4 posts settled by the rules; 1 never seen; not legal advice", "median 25 min from call to post",
+      "What is not known",
     ] { #expect(words.contains(sentence), "\(sentence)") }
   }
 

@@ -43,6 +43,18 @@ struct PostFetchJobTests {
     }
   }
 
+  @Test(
+    "a failure to read says whether the account is closed, gone, or only fails", arguments: SourceError.Code.allCases)
+  func causes(_ code: SourceError.Code) {
+    let cause: UnseenCause =
+      switch code {
+      case .denied, .loginWall: .closed
+      case .notFound, .gone: .gone
+      default: .failing
+      }
+    #expect(UnseenCause(failure: code.rawValue) == cause)
+  }
+
   @Test("a key of one promise in it: that promise is kept, by the account of the order")
   func matched() throws {
     let server = try serve(Self.html)

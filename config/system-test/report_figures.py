@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Recomputes every figure of a campaign's report from the raw lines of the store, and compares.
+"""Recomputes every figure of a campaign's report from the raw lines of the store, and compares; and so which promised
+posts nobody could judge.
 
     config/system-test/report_figures.py STATE-FOLDER REPORT.json    of anybody's installation, e.g. a demo that was kept
     config/system-test/report_figures.py                             plays a campaign of its own first
@@ -7,18 +8,21 @@
 REPORT.json is what `groundswell campaign report CAMPAIGN --json` printed. Nothing is taken from the lines `kpi.computed`:
 the figures are made anew from what was imported, seen, judged, sampled and sent, as kpis.md defines them. Nothing is
 needed but Python. Prints how many figures agree and each that does not; exit 0: all agree within 1e-9, relative, and so
-do their n and m; 1: they do not; 2: something could not be read.
+do their n and m; 1: they do not; 2: something could not be read. Why an address could not be read (closed, gone,
+failing, …) is known to the coordinator alone; that the post behind it was never seen stands in the store.
 """
 import glob
 import json
 import os
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import datetime
 from fractions import Fraction
 
 TOLERANCE = 1e-9
 WEEK = 7 * 86_400.0
+# What a report may say of a post that was not found where it should be read; see reports.md.
+UNREAD = {"closed", "gone", "failing", "no_source", "not_read", "not_fetched"}
 METRICS = ["views", "likes", "comments", "shares", "saves", "reach", "impressions", "followers"]
 
 
@@ -41,7 +45,7 @@ def lines_of(state):
 
 class Record:
     def __init__(self, state, campaign):
-        self.campaign = campaign
+        self.state, self.campaign = state, campaign
         self.staged = []
         self.promises, self.states, self.post_of = {}, {}, {}
         self.followers = {}
@@ -50,6 +54,7 @@ class Record:
         self.owner = {}
         self.conversions = {}
         self.tasks = {}
+        self.choices, self.named = {}, set()
         self.rows = 0
         for line in lines_of(state):
             fold = getattr(self, "fold_" + line["kind"].replace(".", "_"), None)
@@ -84,7 +89,11 @@ class Record:
     def fold_post_seen(self, line):
         self.posts.setdefault(line["post"], {})["version"] = line["version"]
 
+    def fold_task_reported(self, line):
+        self.named.add((line["broadcast"], line["influencer"]))
+
     def fold_post_matched(self, line):
+        self.choices[line["post"]] = [] if line.get("deliverable") else line["candidates"]
         self.posts.setdefault(line["post"], {})["deliverable"] = line.get("deliverable")
         if line.get("deliverable"):
             self.post_of[line["deliverable"]] = line["post"]
@@ -322,6 +331,50 @@ def recompute(record):
     return {key: {kpi: figure for kpi, figure in figures.items() if figure[2] > 0} for key, figures in found.items()}
 
 
+# ---- promised posts that nobody could judge ---------------------------------------------------------------------------
+
+
+def unseen_of(record):
+    """{deliverable: what a report may say of it}."""
+    waiting = {name for names in record.choices.values() for name in names}
+    found = {}
+    for name, promise in record.promises.items():
+        state = record.states.get(name, ("scheduled", None))[0]
+        ephemeral = promise.get("format") in ("story", "live")
+        if name in record.post_of:
+            if not is_judgeable(record, record.post_of[name]):
+                found[name] = {"text_deleted"}
+        elif name in waiting or state == "excused":
+            continue
+        elif (promise.get("broadcast"), promise["influencer"]) in record.named:
+            found[name] = UNREAD - {"no_source", "not_read"}
+        elif ephemeral and state in ("overdue", "missed", "unverifiable"):
+            found[name] = {"ephemeral"}
+        elif state == "unverifiable":
+            found[name] = UNREAD - {"not_fetched"}
+    return found
+
+
+def is_judgeable(record, name):
+    """Its newest version was judged, or its text is still there to be."""
+    post = record.posts[name]
+    return post.get("verdict", (0,))[0] == post["version"] or os.path.exists(
+        os.path.join(record.state, "evidence", name, f"{post['version']}.json"))
+
+
+def compare_unseen(record, report):
+    """How many promises there are, how many nobody could judge, and a line for each that differs, or count."""
+    ours = {line["deliverable"]: line.get("unseen") for line in report["deliverables"]}
+    theirs, bad = unseen_of(record), []
+    for name, cause in ours.items():
+        if cause not in theirs.get(name, {None}):
+            bad.append(f"deliverable {name} unseen: the report says {cause}, the store {sorted(theirs.get(name, []))}")
+    counts = Counter(filter(None, ours.values()))
+    if report["unseen"].get("deliverables") != counts:
+        bad.append(f"unseen deliverables: the report counts {report['unseen'].get('deliverables')}, its lines {counts}")
+    return len(ours), len(theirs), bad
+
+
 # ---- the report -------------------------------------------------------------------------------------------------------
 
 
@@ -347,7 +400,8 @@ def agree(ours, theirs):
 
 def compare(state, report):
     """How many figures there are, how many have a value, and a line for each that differs."""
-    ours, theirs = figures_of(report), recompute(Record(state, report["campaign"]["id"]))
+    record = Record(state, report["campaign"]["id"])
+    ours, theirs = figures_of(report), recompute(record)
     tally, bad = defaultdict(lambda: [0, 0, 0]), []
     for key in sorted(set(ours) | set(theirs), key=str):
         for kpi in sorted(set(ours.get(key, {})) | set(theirs.get(key, {}))):
@@ -358,7 +412,9 @@ def compare(state, report):
             if mine is None or other is None or not agree(mine, other):
                 counts[2] += 1
                 bad.append(f"{' '.join(key)} {kpi}: the report says {mine}, the store {other}")
-    return tally, bad
+    compared, unseen, wrong = compare_unseen(record, report)
+    tally["unseen"] = [compared, unseen, len(wrong)]
+    return tally, bad + wrong
 
 
 def show(tally, bad):
@@ -393,7 +449,8 @@ def play():
     def settled():
         report = place.ask("campaign", "report", "river")
         quiet = all(n == 0 for state, n in place.ask("status")["jobs"].items() if state != "dead")
-        return report if quiet and report.get("kpis") and not compare(place.state, report)[1] else None
+        known = quiet and report.get("kpis") and report["unseen"]["deliverables"] == {"ephemeral": 1, "no_source": 3}
+        return report if known and not compare(place.state, report)[1] else None
 
     try:
         report = place.until("figures that agree with the store", settled, 0.3, 30)
@@ -402,8 +459,11 @@ def play():
     tally, bad = compare(place.state, report)
     checks.that(show(tally, bad) == 0, "every figure of the report agrees with the store")
     checks.that(sum(c[1] for c in tally.values()) > 60, "and many have a value")
+    checks.that(tally["unseen"][1] == 4, "a live and three posts without a source were never seen")
     report["kpis"]["campaign"]["conversions"]["value"] += 1
     checks.that(len(compare(place.state, report)[1]) == 1, "one wrong figure is found")
+    next(line for line in report["deliverables"] if line.get("unseen"))["unseen"] = None
+    checks.that(len(compare(place.state, report)[1]) == 3, "and so is a post that was never seen and is not counted")
     checks.end()
 
 
@@ -427,8 +487,9 @@ deliverables: deliverables.csv
     place.write("river/roster.csv", "id,name,owner,zone,languages,region,platform,handle,followers\n" + "".join(
         f"{p},{p} (fictional),kim,America/New_York,en,NY,{'youtube' if p == 'dana' else 'blog'},{p}.sample,{n}\n"
         for p, n in zip(people, (4000, 900, "", 12000))))
-    place.write("river/deliverables.csv", "id,influencer,phase,platform,due,code,fee,impressions\n" + "".join(
-        f"{p}-{n},{p},{phase},{'youtube' if p == 'dana' else 'blog'},{due},{p.upper()}{n},{fee},{impressions}\n"
+    place.write("river/deliverables.csv", "id,influencer,phase,platform,format,due,code,fee,impressions\n" + "".join(
+        f"{p}-{n},{p},{phase},{'youtube,live' if p == 'dana' else 'blog,blog_post'},{due},{p.upper()}{n},{fee},"
+        f"{impressions}\n"
         for p, fee, impressions in (("ava", 100, 1000), ("ben", 50.5, ""), ("cleo", "", 800), ("dana", 0, 5000))
         for n, phase, due in ((1, "talk", "2026-01-10T12:00:00Z"), (2, "share", "2099-01-01T00:00:00Z"))))
     samples = ["post,influencer,at,views,likes,comments,shares,saves,reach,impressions,followers"]

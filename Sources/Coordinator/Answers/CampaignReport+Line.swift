@@ -26,10 +26,13 @@ extension CampaignReport {
     public var publishedAt: Instant?
     public var seenAt: Instant?
     public var latenessSeconds: Int64?
+    /// Of the post's newest version; nil as long as that one was not judged.
     public var verdict: Judgement?
     public var reasons: [String]
     /// What each rule said, with its source.
     public var findings: [Finding]
+    /// Why nobody could judge the post; nil when it was judged, can be, is known to be missing, or is not due.
+    public var unseen: UnseenCause?
     /// Nil as long as the post was not held against the brief.
     public var brief: BriefReport?
     /// In the campaign's currency.
@@ -50,7 +53,7 @@ extension CampaignReport {
 
     enum CodingKeys: String, CodingKey {
       case deliverable, phase, broadcast, task, influencer, name, owner, platform, format, due, state, post, url
-      case verdict, reasons, findings, brief, fee, undecided
+      case verdict, reasons, findings, unseen, brief, fee, undecided
       case publishedAt = "published_at"
       case seenAt = "seen_at"
       case latenessSeconds = "lateness_seconds"

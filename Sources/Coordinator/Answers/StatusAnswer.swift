@@ -1,3 +1,4 @@
+public import Campaigns
 public import Seams
 
 /// What `groundswell status` shows.
@@ -49,6 +50,8 @@ public struct StatusAnswer: Codable, Hashable, Sendable {
     public var campaign: String
     /// Deliverables by state.
     public var deliverables: [String: Int]
+    /// Those of them whose post nobody could judge, by why; nil from a coordinator that does not count them.
+    public var unseen: [UnseenCause: Int]?
   }
 
   public struct AlertCounts: Codable, Hashable, Sendable {

@@ -205,7 +205,7 @@ extension CoordinatorCore {
       deliverableState: deliverable?.progress.state.rawValue ?? "unknown", channel: task.recipient.channel.kind,
       sentAt: task.progress.sentAt, acknowledgedAt: task.progress.acknowledgedAt, postedAt: task.progress.postedAt,
       reportedURL: task.reportedURL, problem: problem(of: key, task), post: deliverable?.post,
-      verdict: deliverable?.post.flatMap { state.posts[$0]?.verdict?.verdict.rawValue })
+      verdict: deliverable?.post.flatMap { state.posts[$0]?.currentVerdict?.verdict.rawValue })
   }
 
   private func problem(of key: TaskKey, _ task: TaskState) -> String? {

@@ -105,8 +105,7 @@ extension CoordinatorCore {
 extension PostState {
   /// Nil while the newest version is not judged, and when a person must say.
   fileprivate var isDisclosed: Bool? {
-    guard !isUnjudged else { return nil }
-    switch verdict?.verdict {
+    switch currentVerdict?.verdict {
     case .adequate, .notRequired: return true
     case .undisclosed, .inadequate: return false
     case .needsHuman, nil: return nil

@@ -33,7 +33,7 @@ extension CoordinatorCore {
       publishedAt: post.publishedAt, deliverable: post.deliverable?.text, reasons: post.reasons,
       candidates: post.candidates.map(\.text),
       because: post.deliverable.map { words(post.reasons, for: $0, post) } ?? [],
-      choices: post.deliverable == nil ? choices(post) : [], verdict: post.verdict?.verdict.rawValue)
+      choices: post.deliverable == nil ? choices(post) : [], verdict: post.currentVerdict?.verdict.rawValue)
   }
 
   private func choices(_ post: PostState) -> [PostLine.Choice] {

@@ -13,12 +13,13 @@ extension CoordinatorCore {
     let promises = campaign.deliverables.values
       .sorted { ($0.promise.due.at, $0.promise.deliverable) < ($1.promise.due.at, $1.promise.deliverable) }
     let kpis = kpis(of: campaign)
+    let lines = promises.map { line($0, in: campaign) }
     return CampaignReport(
-      campaign: campaign.campaign, at: now.wall, deliverables: promises.map { line($0, in: campaign) },
+      campaign: campaign.campaign, at: now.wall, deliverables: lines,
       people: people(promises), kpis: kpis, goals: campaign.campaign.goals.map { goal($0, of: name.campaign, kpis) },
       broadcasts: campaign.broadcasts.values.sorted { ($0.sentAt, $0.broadcast.id) < ($1.sentAt, $1.broadcast.id) }
         .map(mobilisation),
-      unseen: unseen(name.campaign, promises),
+      unseen: unseen(name.campaign, promises, lines.compactMap(\.unseen)),
       openAlerts: state.alerts.open.count { $0.campaign == name.campaign.text })
   }
 
@@ -33,13 +34,14 @@ extension CoordinatorCore {
     (line.broadcast, line.task) = (promise.broadcast?.text, task?.progress.state)
     line.latenessSeconds = deliverable.latenessSeconds
     line.undecided = state.isUndecided(promise.campaign, promise.deliverable)
+    line.unseen = unseenCause(of: deliverable)
     (line.fee, line.contractedImpressions) = (promise.fee, promise.contractedImpressions)
     if let id = deliverable.post, let post = state.posts[id] {
       (line.post, line.url) = (id, addresses[id] ?? task?.reportedURL)
       (line.publishedAt, line.seenAt) = (post.publishedAt, post.seenAt)
-      line.verdict = post.verdict?.verdict
-      line.reasons = post.verdict?.reasons.map(\.rawValue) ?? []
-      line.findings = post.verdict?.findings ?? []
+      line.verdict = post.currentVerdict?.verdict
+      line.reasons = post.currentVerdict?.reasons.map(\.rawValue) ?? []
+      line.findings = post.currentVerdict?.findings ?? []
       line.brief = post.brief?.report
     }
     return line
@@ -100,28 +102,5 @@ extension CoordinatorCore {
       funnel: funnel, goal: broadcast.broadcast.goal,
       shortfall: broadcast.broadcast.goal.flatMap { funnel.shortfall(of: $0, sentAt: broadcast.sentAt, now: now.wall) },
       timeline: timeline, isCancelled: broadcast.isCancelled)
-  }
-}
-
-// MARK: What was not seen
-
-extension CoordinatorCore {
-  /// A source that failed, or has not been read although one of its promises is due.
-  private func unseen(_ campaign: Slug, _ promises: [DeliverableState]) -> CampaignReport.Unseen {
-    let accounts = Set(promises.map(\.promise.account))
-    let due = Set(promises.filter { $0.promise.due.at <= now.wall }.map(\.promise.account))
-    let blind = sources.values.filter { source in
-      guard accounts.contains(source.id) else { return false }
-      return source.feed == nil || source.failures > 0 || (source.lastRead == nil && due.contains(source.id))
-    }
-    return CampaignReport.Unseen(
-      sources: blind.sorted { ($0.influencer, $0.id) < ($1.influencer, $1.id) }.map { source in
-        .init(
-          influencer: source.influencer.text, platform: source.account.platform.rawValue, lastRead: source.lastRead,
-          failures: source.failures,
-          code: source.feed == nil ? "no_source" : source.lastFailure?.code ?? "not_read")
-      },
-      allSources: accounts.count,
-      undecidedPosts: state.ambiguousPosts.count { state.posts[$0]?.campaign == campaign })
   }
 }

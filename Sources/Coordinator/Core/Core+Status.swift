@@ -44,7 +44,8 @@ extension CoordinatorCore {
       .init(
         campaign: id.text,
         deliverables: Dictionary(grouping: campaign.deliverables.values, by: \.progress.state.rawValue)
-          .mapValues(\.count))
+          .mapValues(\.count),
+        unseen: Dictionary(grouping: campaign.deliverables.values.compactMap(unseenCause)) { $0 }.mapValues(\.count))
     }
   }
 }

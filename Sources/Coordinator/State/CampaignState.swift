@@ -100,4 +100,7 @@ struct PostState {
 
   /// The version that still lacks a verdict, if it is to have one.
   var isUnjudged: Bool { deliverable != nil && verdict?.version != version }
+
+  /// What was said of the newest version; of an older one nothing follows for it.
+  var currentVerdict: VerdictGiven? { verdict?.version == version ? verdict : nil }
 }

@@ -11,6 +11,8 @@ struct PageState {
   var failures = 0
   var lastFailure: PostFetchReport.Failure?
   var nextTry: Duration?
+  /// Whether it was ever read by this coordinator.
+  private(set) var isRead = false
 
   init(url: String) { self.url = url }
 
@@ -21,7 +23,7 @@ struct PageState {
     nextTry = now.elapsed + max(pause, .seconds(failure.retryAfterSeconds ?? 0))
   }
 
-  mutating func succeeded() { (failures, lastFailure, nextTry) = (0, nil, nil) }
+  mutating func succeeded() { (failures, lastFailure, nextTry, isRead) = (0, nil, nil, true) }
 
   func isDue(at elapsed: Duration, interval: Duration) -> Bool {
     wake(interval: interval).map { $0 <= elapsed } ?? true

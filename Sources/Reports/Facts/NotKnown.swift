@@ -28,7 +28,9 @@ public struct NotKnown: Sendable {
 
   public init(_ report: CampaignReport) {
     let standing = Standing(report)
-    let found = Self.people(report, standing) + Self.sources(report) + Self.figures(report)
+    let found =
+      Self.people(report, standing) + Self.neverSeen(standing.neverSeen) + Self.sources(report, standing)
+      + Self.figures(report)
     items = found.filter { $0.count > 0 }
   }
 
@@ -47,11 +49,19 @@ public struct NotKnown: Sendable {
     ]
   }
 
-  private static func sources(_ report: CampaignReport) -> [Item] {
+  private static func neverSeen(_ neverSeen: NeverSeen) -> [Item] {
+    UnseenCause.allCases.map { cause in
+      Item(
+        neverSeen[cause], one: "promised post never seen: \(cause.words)",
+        many: "promised posts never seen: \(cause.words)", detail: cause.detail)
+    }
+  }
+
+  private static func sources(_ report: CampaignReport, _ standing: Standing) -> [Item] {
     let sourceless = report.unseen.sources.count { $0.code == "no_source" }
     return [
       Item(
-        report.deliverables.count { $0.state == .unverifiable }, one: "promise cannot be verified",
+        report.deliverables.count { $0.state == .unverifiable && $0.unseen == nil }, one: "promise cannot be verified",
         many: "promises cannot be verified",
         detail: "The source was not read since the due time."),
       Item(
@@ -62,7 +72,7 @@ public struct NotKnown: Sendable {
         many: "of \(report.unseen.allSources) accounts have no source",
         detail: "The roster names nothing to read."),
       Item(
-        report.deliverables.count { $0.post != nil && $0.verdict == nil }, one: "post is not judged yet",
+        standing.disclosure.unjudged, one: "post is not judged yet",
         many: "posts are not judged yet", detail: "The disclosure is unknown until then."),
     ]
   }

@@ -8,6 +8,7 @@ import Seams
 public struct Standing: Sendable {
   public let promises: MarkCounts
   public let disclosure: DisclosureCounts
+  public let neverSeen: NeverSeen
   /// Goals by state.
   public let goals: [GoalState: Int]
   /// By phase, in the campaign's order; promises of no phase come last under nil.
@@ -22,6 +23,7 @@ public struct Standing: Sendable {
   public init(_ report: CampaignReport) {
     promises = MarkCounts(report.deliverables)
     disclosure = DisclosureCounts(report.deliverables)
+    neverSeen = NeverSeen(report.unseen.deliverables ?? [:])
     goals = Dictionary(grouping: report.goals, by: \.state).mapValues(\.count)
     let byPhase = Dictionary(grouping: report.deliverables, by: \.phase)
     let known = report.campaign.phases.map { ($0.id.text, $0.name) }
@@ -58,8 +60,9 @@ public struct MarkCounts: Sendable {
   }
 }
 
-/// Posts that were found for promises, by what the rules say of them.
+/// Promised posts by what the rules say of them: those that were found, and those that nobody could judge.
 public struct DisclosureCounts: Sendable {
+  /// All of them. A promise that is known to be missing, or is not due, has none.
   public var posts = 0
   /// Adequate, or no label is needed.
   public var good = 0
@@ -69,13 +72,19 @@ public struct DisclosureCounts: Sendable {
   public var needsHuman = 0
   /// Found, and not judged yet.
   public var unjudged = 0
+  /// See `NeverSeen`.
+  public var neverSeen = 0
 
   /// Posts that the rules alone could judge.
   public var seen: Int { good + inadequate + undisclosed }
 
   public init(_ lines: [CampaignReport.Line]) {
-    for line in lines where line.post != nil {
+    for line in lines where line.post != nil || line.unseen != nil {
       posts += 1
+      if line.unseen != nil {
+        neverSeen += 1
+        continue
+      }
       switch line.verdict {
       case .adequate, .notRequired: good += 1
       case .inadequate: inadequate += 1

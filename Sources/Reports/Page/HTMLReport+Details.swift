@@ -108,13 +108,18 @@ extension HTMLReport {
         ?? "<span class=\"soft\">–</span>"
       return [
         "\(line.deliverable)\(phase)", "\(person(line.influencer, line.name))", due(line), chip(line), postLink(line),
-        line.verdict.map(chip) ?? "<span class=\"soft\">–</span>", brief(line),
+        disclosure(line), brief(line),
       ] + (hasFees ? [fee] : [])
     }
     let fee: [HTML] = hasFees ? ["Fee\(currency.map { ", \($0)" } ?? "")"] : []
     return section(
       "promises", "Every promise", nil,
       table("promises", ["Promise", "Person", "Due", "State", "Post", "Disclosure", "Brief"] + fee, rows))
+  }
+
+  private func disclosure(_ line: CampaignReport.Line) -> HTML {
+    if let cause = line.unseen { return "\(chip("unknown", "never seen")) <small>\(cause.words)</small>" }
+    return line.verdict.map(chip) ?? "<span class=\"soft\">–</span>"
   }
 
   private func brief(_ line: CampaignReport.Line) -> HTML {

@@ -30,6 +30,13 @@ extension HTMLReport {
         "The figure is made of n of the m posts, promises, people or tasks there are; the others’ values were not seen."
       ),
       (
+        "Never seen",
+        """
+        A promised post that nobody could judge: a story or live that no source showed, a closed or lost account, a \
+        source that fails or is not known. It counts neither as disclosed nor as not disclosed.
+        """
+      ),
+      (
         "A person must look",
         "The rules cannot settle the disclosure from what was given: the connection, the picture or the law is open."
       ),
@@ -94,7 +101,8 @@ extension KPI {
     case .conversions:
       "Signatures, donations, calls, sign-ups and sales that were traced to a person: at least so many."
     case .costPerConversion: "Fees / conversions, of the people who have both."
-    case .disclosureRate: "Posts well disclosed or in no need of a label / posts that the rules could settle."
+    case .disclosureRate:
+      "Posts well disclosed or in no need of a label / posts found that the rules could settle; none never seen."
     case .deadlineAdherence: "Promises kept on time / promises whose time has come."
     case .latenessP50Seconds: "How late the middle one of the late posts was."
     case .latenessP95Seconds: "How late all but the latest twentieth of the late posts were."

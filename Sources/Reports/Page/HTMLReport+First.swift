@@ -107,21 +107,22 @@ extension HTMLReport {
       parts: [
         .init(kind: "kept", count: counts.good), .init(kind: "late", count: counts.inadequate),
         .init(kind: "missed", count: counts.undisclosed), .init(kind: "unknown", count: counts.needsHuman),
-        .init(kind: "track", count: counts.unjudged),
+        .init(kind: "track", count: counts.unjudged), .init(kind: "unknown", count: counts.neverSeen),
       ], whole: counts.posts,
       label: "\(counts.good) well disclosed, \(counts.inadequate) badly, \(counts.undisclosed) not at all, "
-        + "\(counts.needsHuman) for a person, \(counts.unjudged) not judged")
+        + "\(counts.needsHuman) for a person, \(counts.unjudged) not judged, \(counts.neverSeen) never seen")
     let bad = [
       counts.undisclosed > 0 ? "\(counts.undisclosed) not disclosed" : nil,
       counts.inadequate > 0 ? "\(counts.inadequate) badly" : nil,
       counts.needsHuman > 0 ? "\(counts.needsHuman): a person must look" : nil,
     ].compactMap(\.self)
+    let neverSeen = counts.neverSeen > 0 ? "; \(counts.neverSeen) never seen" : ""
     return tile(
       "Posts with proper disclosure",
       counts.seen == 0 ? "\(FigureText.unknown)" : ofWhole(counts.good, counts.seen), bar.html,
       [
-        "\(bad.isEmpty ? "None that fails" : bad.joined(separator: ", "))",
-        "\(counts.seen) of \(counts.posts) posts settled by the rules; not legal advice",
+        "\(bad.isEmpty ? "None known to fail" : bad.joined(separator: ", "))",
+        "\(counts.seen) of \(counts.posts) posts settled by the rules\(neverSeen); not legal advice",
       ])
   }
 

@@ -22,9 +22,11 @@ public struct FigureText: Sendable {
     }
   }
 
-  /// `41 of 60 posts seen`
+  /// `41 of 60 posts seen`; `41 of 60 found posts judged` where seeing a post is not enough, and those that were never
+  /// seen are in neither number.
   public func seen(_ figure: Figure) -> String {
-    "\(figure.n) of \(figure.m) \(figure.m == 1 ? kpi.counts.one : kpi.counts.rawValue) seen"
+    if kpi == .disclosureRate { return "\(figure.n) of \(figure.m) found \(figure.m == 1 ? "post" : "posts") judged" }
+    return "\(figure.n) of \(figure.m) \(figure.m == 1 ? kpi.counts.one : kpi.counts.rawValue) seen"
   }
 
   /// `4.20 % (41 of 60 posts seen)`

@@ -62,7 +62,7 @@ struct CampaignCommand: ParsableCommand {
         let lines: [StatusAnswer.CampaignLine] = try ControlClient(try place.load()).call(.campaignList, NoArguments())
         if json { return printJSON(lines) }
         if lines.isEmpty { print("No campaign yet. Import one: groundswell campaign import FOLDER") }
-        for line in lines { print("\(line.campaign): \(countText(line.deliverables))") }
+        for line in lines { print("\(line.campaign): \(line.words)") }
       }
     }
   }

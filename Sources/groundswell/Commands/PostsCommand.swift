@@ -4,6 +4,7 @@ import Coordinator
 import Foundation
 import JSONLines
 import Machine
+import Reports
 import Seams
 
 /// `groundswell posts`: what was found, and what it was matched to.
@@ -23,22 +24,30 @@ struct PostsCommand: ParsableCommand {
 
     func run() throws {
       try reporting {
-        let posts: [PostLine] = try ControlClient(try place.load())
-          .call(.postsList, CampaignName(campaign: try slug(campaign, "a campaign's id")))
+        let client = try ControlClient(try place.load())
+        let posts: [PostLine] = try client.call(
+          .postsList, CampaignName(campaign: try slug(campaign, "a campaign's id")))
         if json { return printJSON(posts) }
-        if posts.isEmpty { return print("No post found yet.") }
-        print(
-          tableText(
-            ["post", "influencer", "published", "for", "disclosure", "because"],
-            posts.map { post in
-              [
-                post.post, post.influencer, post.publishedAt?.rfc3339 ?? "unknown",
-                post.deliverable ?? "ambiguous, see below", post.verdict ?? "-",
-                post.because.joined(separator: ", "),
-              ]
-            }))
+        print(posts.isEmpty ? "No post found yet." : Self.table(posts))
         for post in posts where !post.choices.isEmpty { print("\n" + Self.choices(of: post)) }
+        let campaigns: [StatusAnswer.CampaignLine] = try client.call(.campaignList, NoArguments())
+        if let unseen = campaigns.first(where: { $0.campaign == campaign })?.unseen,
+          let words = NeverSeen(unseen).words
+        {
+          print("\nPromised posts: \(words). Which and why: groundswell campaign report \(campaign)")
+        }
       }
+    }
+
+    private static func table(_ posts: [PostLine]) -> String {
+      tableText(
+        ["post", "influencer", "published", "for", "disclosure", "because"],
+        posts.map { post in
+          [
+            post.post, post.influencer, post.publishedAt?.rfc3339 ?? "unknown",
+            post.deliverable ?? "ambiguous, see below", post.verdict ?? "-", post.because.joined(separator: ", "),
+          ]
+        })
     }
 
     /// An ambiguous post: each promise that it may fulfil, and why.

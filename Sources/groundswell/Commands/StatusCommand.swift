@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coordinator
 import Foundation
+import Reports
 import Seams
 
 /// `groundswell status`: how the daemon stands.
@@ -118,11 +119,18 @@ struct StatusText {
     lines.append("Workers: \(status.workers.isEmpty ? "none" : "")")
     lines += status.workers.map { "  \($0.name): \($0.holds) of \($0.credit) jobs, heard \($0.silentSeconds) s ago" }
     lines.append("Campaigns: \(status.campaigns.isEmpty ? "none" : "")")
-    lines += status.campaigns.map { "  \($0.campaign): \(countText($0.deliverables))" }
+    lines += status.campaigns.map { "  \($0.campaign): \($0.words)" }
     let failing = status.sources.filter { $0.failures > 0 }
     lines.append("Sources: \(status.sources.count), \(failing.count) failing")
     lines += failing.map { "  \($0.influencer): \($0.failures) times, \($0.message ?? $0.code ?? "")" }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension StatusAnswer.CampaignLine {
+  /// `2 missed, 30 posted; 3 never seen (2 story or live, 1 account or page closed)`
+  var words: String {
+    [countText(deliverables), NeverSeen(unseen ?? [:]).words].compactMap(\.self).joined(separator: "; ")
   }
 }
 
