@@ -54,18 +54,21 @@ public struct ReportText {
     if !bad.isEmpty { lines[1] += "; " + bad.joined(separator: ", ") }
     if let kpi = KPI(rawValue: report.campaign.primaryKPI.rawValue) {
       let figure = report.kpis?.campaign[kpi] ?? .none
-      lines.insert("One figure  \(kpi.title): \(FigureText(kpi, currency: currency).text(figure))", at: 0)
+      lines.insert("One figure  \(kpi.title): \(figureText(kpi).text(figure))", at: 0)
     }
     return lines.joined(separator: "\n")
   }
 
-  private var currency: String? { report.campaign.budget?.currency }
+  private func figureText(_ kpi: KPI, _ phase: String? = nil) -> FigureText {
+    FigureText(
+      kpi, currency: report.campaign.budget?.currency, neverSeen: standing.neverSeen(in: phase))
+  }
 
   private var goals: String? {
     guard !report.goals.isEmpty else { return nil }
     let rows = report.goals.compactMap { goal -> [String]? in
       guard let kpi = KPI(name: goal.kpi) else { return nil }
-      let text = FigureText(kpi, currency: currency)
+      let text = figureText(kpi, goal.phase)
       return [
         kpi.title + (goal.phase.map { ", \($0)" } ?? ""), goal.state.rawValue, text.text(goal.figure ?? .none),
         text.bounds(goal),
@@ -128,7 +131,7 @@ public struct ReportText {
   private var figures: String? {
     guard let kpis = report.kpis else { return nil }
     let rows = kpis.campaign.kpis.map { kpi in
-      let text = FigureText(kpi, currency: currency)
+      let text = figureText(kpi)
       return [kpi.title, text.value(kpis.campaign[kpi].value), text.seen(kpis.campaign[kpi])]
     }
     return rows.isEmpty ? nil : "Figures of the campaign:\n" + TextTable.text(["figure", "value", "made of"], rows)

@@ -68,9 +68,31 @@ import Testing
       NeverSeen([.closed: 1, .ephemeral: 2]).words == "3 never seen (2 story or live, 1 account or page closed)")
   }
 
-  @Test func theDisclosureShareSaysThatItIsOfFoundPosts() {
-    let text = FigureText(.disclosureRate, currency: nil).text(Figure(value: 0.5, n: 2, m: 3))
-    #expect(text == "50 % (2 of 3 found posts judged)")
+  @Test func theShareOfDisclosedPostsSaysWhatItLeavesOut() {
+    let share = Figure(value: 1, n: 1, m: 1)
+    #expect(FigureText(.disclosureRate, currency: nil).text(share) == "100 % (1 of 1 found post judged)")
+    var report = report
+    report.campaign.primaryKPI = .disclosureRate
+    report.deliverables[1].phase = "hotline"
+    report.kpis = .init(
+      at: Fixture.now, campaign: FigureSet([.disclosureRate: share]),
+      phases: [.init(id: "hotline", figures: FigureSet([.disclosureRate: Figure(value: nil, n: 0, m: 1)]))])
+    report.goals = [.init(kpi: "disclosure_rate", phase: "hotline", atLeast: 1, state: .open, figure: share)]
+    let text = ReportText(report).text
+    #expect(text.contains("One figure  adequate disclosure: 100 % (1 of 1 found post judged, 8 never seen)"))
+    let words = Markup.words(of: HTMLReport(report).text)
+    #expect(words.contains("main figure; 1 of 1 found post judged, 8 never seen"))
+    #expect(words.contains("0 of 1 found post judged, 1 never seen"), "the phase in the table of figures")
+    #expect(text.contains("100 % (1 of 1 found post judged, 1 never seen)"), "the goal of the phase")
+  }
+
+  @Test func aPersonWithOnePostSeenAndOneNotIsNotJustFine() {
+    var report = report
+    report.deliverables[1].influencer = report.deliverables[0].influencer
+    report.people = ["p-kept", "p-closed"].map { .init(influencer: $0, name: nil, owner: nil) }
+    let words = Markup.words(of: HTMLReport(report).text)
+    #expect(words.contains("1 fine 1 never seen"))
+    #expect(words.components(separatedBy: " 1 never seen").count - 1 == 2)
   }
 
   @Test func aProgramReadsTheCausesByName() throws {

@@ -9,6 +9,7 @@ import datetime
 import json
 import random
 import sys
+from collections import Counter
 
 FIRST = ("Ada Bea Cleo Dora Enid Faye Gwen Hope Iris June Kaya Lena Maud Nell Orla Pia Quinn Rosa Suki Tess Uma Vera Wren "
          "Xenia Yara Zoe Abel Bram Cato Dov Emil Finn Gus Hal Ivo").split()
@@ -78,6 +79,8 @@ class Fixture:
             if verdict:
                 line |= {"verdict": verdict} | self.finding(verdict)
             line["brief"] = self.brief(len(self.lines))
+        if state == "unverifiable":
+            line["unseen"] = "failing"
         if lateness:
             line["lateness_seconds"] = lateness
         if fee:
@@ -203,7 +206,7 @@ class Fixture:
                                                0 if i % 9 == 2 else 3, 3),
             "conversions": figure(None if i % 5 == 4 else i * 7 % 40, 0 if i % 5 == 4 else 1, 1)}}
             for i, p in enumerate(self.people)]
-        return {"at": stamp(self.at), "campaign": whole(1, 87, 101) | tasks, "phases": phases, "influencers": people,
+        return {"at": stamp(self.at), "current": True, "campaign": whole(1, 87, 101) | tasks, "phases": phases, "influencers": people,
                 "posts": []}
 
     def report(self):
@@ -237,9 +240,10 @@ class Fixture:
             {"influencer": self.people[14]["influencer"], "platform": "instagram", "last_read": stamp(
                 datetime.datetime(2026, 11, 12, 4)), "failures": 31, "code": "timeout"},
             {"influencer": self.people[20]["influencer"], "platform": "youtube", "failures": 0, "code": "no_source"}]
+        unseen = dict(Counter(line["unseen"] for line in self.lines if "unseen" in line))
         return {"campaign": campaign, "at": stamp(self.at), "deliverables": self.lines, "people": self.people,
                 "kpis": kpis, "goals": goals, "broadcasts": self.broadcasts(),
-                "unseen": {"sources": sources, "all_sources": 61, "undecided_posts": 0 if empty else 1},
+                "unseen": {"sources": sources, "all_sources": 61, "undecided_posts": 0 if empty else 1, "deliverables": unseen},
                 "open_alerts": 0 if empty else 14}
 
 

@@ -13,17 +13,19 @@ extension CoordinatorCore {
     let promises = campaign.deliverables.values
       .sorted { ($0.promise.due.at, $0.promise.deliverable) < ($1.promise.due.at, $1.promise.deliverable) }
     let kpis = kpis(of: campaign)
-    let lines = promises.map { line($0, in: campaign) }
+    let undecided = state.undecided(in: name.campaign)
     return CampaignReport(
-      campaign: campaign.campaign, at: now.wall, deliverables: lines,
+      campaign: campaign.campaign, at: now.wall, deliverables: promises.map { line($0, in: campaign, undecided) },
       people: people(promises), kpis: kpis, goals: campaign.campaign.goals.map { goal($0, of: name.campaign, kpis) },
       broadcasts: campaign.broadcasts.values.sorted { ($0.sentAt, $0.broadcast.id) < ($1.sentAt, $1.broadcast.id) }
         .map(mobilisation),
-      unseen: unseen(name.campaign, promises, lines.compactMap(\.unseen)),
+      unseen: unseen(campaign, promises),
       openAlerts: state.alerts.open.count { $0.campaign == name.campaign.text })
   }
 
-  private func line(_ deliverable: DeliverableState, in campaign: CampaignState) -> CampaignReport.Line {
+  private func line(
+    _ deliverable: DeliverableState, in campaign: CampaignState, _ undecided: Set<Slug>
+  ) -> CampaignReport.Line {
     let promise = deliverable.promise
     let person = state.influencers[promise.influencer]?.person
     let task = promise.broadcast.flatMap { campaign.broadcasts[$0]?.tasks[promise.influencer] }
@@ -33,8 +35,8 @@ extension CoordinatorCore {
       state: deliverable.progress.state)
     (line.broadcast, line.task) = (promise.broadcast?.text, task?.progress.state)
     line.latenessSeconds = deliverable.latenessSeconds
-    line.undecided = state.isUndecided(promise.campaign, promise.deliverable)
-    line.unseen = unseenCause(of: deliverable)
+    line.undecided = undecided.contains(promise.deliverable)
+    line.unseen = unseenCause(of: deliverable, undecided)
     (line.fee, line.contractedImpressions) = (promise.fee, promise.contractedImpressions)
     if let id = deliverable.post, let post = state.posts[id] {
       (line.post, line.url) = (id, addresses[id] ?? task?.reportedURL)

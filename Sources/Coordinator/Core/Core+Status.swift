@@ -45,7 +45,7 @@ extension CoordinatorCore {
         campaign: id.text,
         deliverables: Dictionary(grouping: campaign.deliverables.values, by: \.progress.state.rawValue)
           .mapValues(\.count),
-        unseen: Dictionary(grouping: campaign.deliverables.values.compactMap(unseenCause)) { $0 }.mapValues(\.count))
+        unseen: unseen(campaign))
     }
   }
 }

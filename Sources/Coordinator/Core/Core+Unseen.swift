@@ -4,11 +4,8 @@ import Wire
 
 // What was not seen, so that nothing is claimed of it; it changes nothing.
 extension CoordinatorCore {
-  /// A source that failed, or has not been read although one of its promises is due; and of the posts what the
-  /// report's lines say.
-  func unseen(
-    _ campaign: Slug, _ promises: [DeliverableState], _ causes: [UnseenCause]
-  ) -> CampaignReport.Unseen {
+  /// A source that failed, or has not been read although one of its promises is due.
+  func unseen(_ campaign: CampaignState, _ promises: [DeliverableState]) -> CampaignReport.Unseen {
     let accounts = Set(promises.map(\.promise.account))
     let due = Set(promises.filter { $0.promise.due.at <= now.wall }.map(\.promise.account))
     let blind = sources.values.filter { source in
@@ -23,17 +20,22 @@ extension CoordinatorCore {
           code: source.feed == nil ? "no_source" : source.lastFailure?.code ?? "not_read")
       },
       allSources: accounts.count,
-      undecidedPosts: state.ambiguousPosts.count { state.posts[$0]?.campaign == campaign },
-      deliverables: Dictionary(grouping: causes) { $0 }.mapValues(\.count))
+      undecidedPosts: state.ambiguousPosts.count { state.posts[$0]?.campaign == campaign.campaign.id },
+      deliverables: unseen(campaign))
+  }
+
+  /// How many promised posts of a campaign nobody could judge, by why.
+  func unseen(_ campaign: CampaignState) -> [UnseenCause: Int] {
+    let undecided = state.undecided(in: campaign.campaign.id)
+    let causes = campaign.deliverables.values.compactMap { unseenCause(of: $0, undecided) }
+    return Dictionary(grouping: causes) { $0 }.mapValues(\.count)
   }
 
   /// Why nobody could judge the post of a promise; nil when it was judged, can be, or is known to be missing. A post
-  /// that waits for somebody's choice was seen.
-  func unseenCause(of deliverable: DeliverableState) -> UnseenCause? {
-    let promise = deliverable.promise
-    guard let cause = sighting(of: deliverable).unseen, !state.isUndecided(promise.campaign, promise.deliverable)
-    else { return nil }
-    return cause
+  /// that waits for somebody's choice, and may be that of the promise, was seen.
+  func unseenCause(of deliverable: DeliverableState, _ undecided: Set<Slug>) -> UnseenCause? {
+    let mayBeThere = deliverable.post == nil && undecided.contains(deliverable.promise.deliverable)
+    return mayBeThere ? nil : sighting(of: deliverable).unseen
   }
 
   private func sighting(of deliverable: DeliverableState) -> Sighting {

@@ -90,6 +90,11 @@ struct CoordinatorState {
     }
   }
 
+  /// All promises of a campaign of which that is so.
+  func undecided(in campaign: Slug) -> Set<Slug> {
+    Set(ambiguousPosts.compactMap { posts[$0] }.filter { $0.campaign == campaign }.flatMap(\.candidates))
+  }
+
   /// True while the newest version of a matched post has not been held against its brief, if there is one.
   func awaitsBriefCheck(_ post: PostState) -> Bool {
     guard let deliverable = post.deliverable, post.brief?.version != post.version else { return false }

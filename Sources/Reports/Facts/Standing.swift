@@ -18,6 +18,18 @@ public struct Standing: Sendable {
     public var id: String?
     public var name: String
     public var promises: MarkCounts
+    public var neverSeen: Int
+
+    init(id: String?, name: String, _ lines: [CampaignReport.Line]) {
+      (self.id, self.name, promises) = (id, name, MarkCounts(lines))
+      neverSeen = lines.count { $0.unseen != nil }
+    }
+  }
+
+  /// Promised posts that nobody could judge; for nil of the whole campaign.
+  func neverSeen(in phase: String?) -> Int {
+    guard let phase else { return neverSeen.all }
+    return phases.first { $0.id == phase }?.neverSeen ?? 0
   }
 
   public init(_ report: CampaignReport) {
@@ -27,10 +39,10 @@ public struct Standing: Sendable {
     goals = Dictionary(grouping: report.goals, by: \.state).mapValues(\.count)
     let byPhase = Dictionary(grouping: report.deliverables, by: \.phase)
     let known = report.campaign.phases.map { ($0.id.text, $0.name) }
-    var counted = known.map { PhaseCounts(id: $0.0, name: $0.1, promises: MarkCounts(byPhase[$0.0] ?? [])) }
+    var counted = known.map { PhaseCounts(id: $0.0, name: $0.1, byPhase[$0.0] ?? []) }
     let others = report.deliverables.filter { line in !known.contains { $0.0 == line.phase } }
     if !others.isEmpty {
-      counted.append(PhaseCounts(id: nil, name: known.isEmpty ? "All promises" : "No phase", promises: .init(others)))
+      counted.append(PhaseCounts(id: nil, name: known.isEmpty ? "All promises" : "No phase", others))
     }
     phases = counted
   }

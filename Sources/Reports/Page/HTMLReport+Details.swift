@@ -71,13 +71,15 @@ extension HTMLReport {
     }
     // Phases whose figures say anything, in the campaign's order.
     let phases = report.campaign.phases.compactMap { phase in
-      kpis.phases.first { $0.id == phase.id.text }.map { (phase.name, $0.figures) }
+      kpis.phases.first { $0.id == phase.id.text }
+        .map { (phase.name, $0.figures, standing.neverSeen(in: phase.id.text)) }
     }
     let all = KPI.allCases.filter { kpi in
       kpis.campaign[kpi].m > 0 || phases.contains { $0.1[kpi].m > 0 }
     }
     let rows: [[HTML]] = all.map { kpi in
-      ["\(kpi.heading)", cell(kpi, kpis.campaign[kpi])] + phases.map { cell(kpi, $0.1[kpi]) }
+      ["\(kpi.heading)", cell(kpi, kpis.campaign[kpi], neverSeen: standing.neverSeen.all)]
+        + phases.map { cell(kpi, $0.1[kpi], neverSeen: $0.2) }
     }
     return section(
       "figures", "Figures",
@@ -88,9 +90,9 @@ extension HTMLReport {
       table("figures", ["Figure", "Campaign"] + phases.map { HTML.words($0.0) }, rows))
   }
 
-  func cell(_ kpi: KPI, _ figure: Figure) -> HTML {
+  func cell(_ kpi: KPI, _ figure: Figure, neverSeen: Int) -> HTML {
     guard figure.m > 0 else { return "<span class=\"soft\">–</span>" }
-    let text = FigureText(kpi, currency: currency)
+    let text = FigureText(kpi, currency: currency, neverSeen: neverSeen)
     let value: HTML =
       figure.value == nil
       ? "<span class=\"soft\">\(FigureText.unknown)</span>" : "<b class=\"num\">\(text.value(figure.value))</b>"

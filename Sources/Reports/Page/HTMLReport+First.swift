@@ -67,7 +67,7 @@ extension HTMLReport {
 
   private var primaryTile: HTML {
     guard let kpi = KPI(rawValue: report.campaign.primaryKPI.rawValue) else { return .empty }
-    let text = FigureText(kpi, currency: currency)
+    let text = FigureText(kpi, currency: currency, neverSeen: standing.neverSeen.all)
     let figure = report.kpis?.campaign[kpi] ?? .none
     let goal = report.goals.first { KPI(name: $0.kpi) == kpi && $0.phase == nil }
     let bound = goal?.atLeast ?? goal?.atMost

@@ -15,12 +15,14 @@ extension HTMLReport {
       .sorted { (-trouble($0.element.1), $0.offset) < (-trouble($1.element.1), $1.offset) }.map(\.element)
     let phases = standing.phases
     let rows: [[HTML]] = sorted.map { one, lines in
-      [
+      let unseen = lines.count { $0.unseen != nil }
+      return [
         "\(person(one.influencer, one.name))\(about(one))",
         "\(one.owner.map(HTML.words) ?? "<span class=\"soft\">–</span>")",
       ]
         + phases.map { phase in marks(lines.filter { isOf($0, phase.id) }) }
-        + [disclosure(lines)] + personKPIs.map { cell($0, figures[one.influencer]?[$0] ?? .none) }
+        + [disclosure(lines, neverSeen: unseen)]
+        + personKPIs.map { cell($0, figures[one.influencer]?[$0] ?? .none, neverSeen: unseen) }
     }
     let heads: [HTML] =
       ["Person", "Owner"] + phases.map { HTML.words($0.name) } + ["Disclosure"] + personKPIs.map { "\($0.heading)" }
@@ -71,12 +73,13 @@ extension HTMLReport {
     return "<span class=\"marks\">\(marks)</span>"
   }
 
-  private func disclosure(_ lines: [CampaignReport.Line]) -> HTML {
+  private func disclosure(_ lines: [CampaignReport.Line], neverSeen: Int) -> HTML {
     let verdicts = lines.compactMap(\.verdict)
-    guard let worst = verdicts.min() else { return "<span class=\"soft\">–</span>" }
-    if worst >= .adequate { return "<span class=\"fine\">\(verdicts.count) fine</span>" }
+    let unseen: HTML = neverSeen > 0 ? " <small>\(neverSeen) never seen</small>" : ""
+    guard let worst = verdicts.min() else { return neverSeen > 0 ? unseen : "<span class=\"soft\">–</span>" }
+    if worst >= .adequate { return "<span class=\"fine\">\(verdicts.count) fine</span>\(unseen)" }
     let bad = verdicts.count { $0 == worst }
-    return "\(chip(worst))\(bad > 1 ? " <small>\(bad) posts</small>" as HTML : "")"
+    return "\(chip(worst))\(bad > 1 ? " <small>\(bad) posts</small>" as HTML : "")\(unseen)"
   }
 
   /// More is worse.

@@ -22,7 +22,7 @@ extension HTMLReport {
     guard !report.goals.isEmpty else { return .empty }
     let rows: [[HTML]] = report.goals.compactMap { goal in
       guard let kpi = KPI(name: goal.kpi) else { return nil }
-      let text = FigureText(kpi, currency: currency)
+      let text = FigureText(kpi, currency: currency, neverSeen: standing.neverSeen(in: goal.phase))
       let figure = goal.figure ?? .none
       let bar = GoalBar(
         value: figure.value, mark: goal.atLeast ?? goal.atMost, kind: kind(goal),

@@ -7,8 +7,12 @@ public struct FigureText: Sendable {
   let kpi: KPI
   /// ISO 4217; nil when the campaign names none.
   let currency: String?
+  /// Promised posts of the figure's scope that nobody could judge; the share of disclosed posts leaves them out.
+  let neverSeen: Int
 
-  public init(_ kpi: KPI, currency: String?) { (self.kpi, self.currency) = (kpi, currency) }
+  public init(_ kpi: KPI, currency: String?, neverSeen: Int = 0) {
+    (self.kpi, self.currency, self.neverSeen) = (kpi, currency, neverSeen)
+  }
 
   public func value(_ value: Double?) -> String {
     guard let value else { return Self.unknown }
@@ -22,11 +26,11 @@ public struct FigureText: Sendable {
     }
   }
 
-  /// `41 of 60 posts seen`; `41 of 60 found posts judged` where seeing a post is not enough, and those that were never
-  /// seen are in neither number.
+  /// `41 of 60 posts seen`; of disclosure, where seeing a post is not enough, `41 of 60 found posts judged, 2 never seen`.
   public func seen(_ figure: Figure) -> String {
-    if kpi == .disclosureRate { return "\(figure.n) of \(figure.m) found \(figure.m == 1 ? "post" : "posts") judged" }
-    return "\(figure.n) of \(figure.m) \(figure.m == 1 ? kpi.counts.one : kpi.counts.rawValue) seen"
+    let counted = figure.m == 1 ? kpi.counts.one : kpi.counts.rawValue
+    guard kpi == .disclosureRate else { return "\(figure.n) of \(figure.m) \(counted) seen" }
+    return "\(figure.n) of \(figure.m) found \(counted) judged" + (neverSeen > 0 ? ", \(neverSeen) never seen" : "")
   }
 
   /// `4.20 % (41 of 60 posts seen)`

@@ -18,7 +18,7 @@ extension UnseenCause {
   /// What it means, and what would help.
   var detail: String {
     switch self {
-    case .ephemeral: "Gone within a day, and no feed shows it: ask its author for a recording."
+    case .ephemeral: "Gone within a day and shown by no feed, so it may have been up: ask its author for a recording."
     case .closed: "It asks for a login or lets nobody in: ask its author for a copy."
     case .gone: "Renamed, removed or mistyped: ask its author for the address."
     case .failing: "“Sources not read” and the alerts say why; the post may be there."
