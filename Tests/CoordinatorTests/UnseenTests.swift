@@ -161,4 +161,20 @@ extension Bench {
     #expect(try bench.unseen() == [nil])
     #expect(try bench.report().deliverables.map(\.verdict) == [.adequate])
   }
+
+  @Test func aPageThatWasReadIsSeenAlthoughItsPostKeepsAnotherPromise() throws {
+    let bench = try Bench.withPeople([BenchBroadcast.person("ava")])
+    let other = Slug("more")!
+    for id in [BenchBroadcast.id, other] { try bench.send(BenchBroadcast.broadcast(id)) }
+    try bench.deliverAll()
+    try bench.say(.posted, "ava", url: "https://ava.example/post")
+    try bench.readPage("ava", text: "#ad call berks.example/call")
+    let again = TaskReportArguments(
+      campaign: BenchCampaign.id, broadcast: other, influencer: Slug("ava")!, report: .posted,
+      url: "https://ava.example/post", by: "mara")
+    let _: TaskLine = try bench.call(.taskReport, again)
+    #expect(try bench.unseen().compactMap(\.self) == [.notFetched])
+    try bench.readPage("ava", text: "#ad call berks.example/call")
+    #expect(try bench.unseen() == [nil, nil])
+  }
 }
