@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Scores `groundswell check --jsonl` on posts that a regulator, a guide or a rule has settled, and its suspicions.
 
-    Benchmarks/eval_disclosure.py [--markets US,UK,…] [--binary PATH] [--shared FOLDER] [--examples FILE] [--worst N]
+    Benchmarks/eval_disclosure.py [--markets US,UK,…] [--binary PATH] [--rulebook DIR] [--shared FOLDER]
+                                  [--examples FILE] [--worst N]
 
 1. Judged posts (facts/disclosure-examples.jsonl): right with `undisclosed` and `inadequate` counted as one and exactly;
    precision, recall and F1 per verdict, per market and per reason; bad posts passed as adequate or not required, good posts
@@ -31,10 +32,10 @@ def merged(verdict):
     return "undisclosed or inadequate" if verdict in BAD else verdict
 
 
-def check(binary, posts):
+def check(command, posts):
     """The verdicts of `posts`, in order, and what the tool said of itself."""
     lines = "".join(json.dumps(post, ensure_ascii=False) + "\n" for post in posts)
-    run = subprocess.run([binary, "check", "--jsonl", "-"], input=lines.encode(), capture_output=True)
+    run = subprocess.run([*command, "--jsonl", "-"], input=lines.encode(), capture_output=True)
     verdicts = [json.loads(line) for line in run.stdout.decode().splitlines()]
     if run.returncode not in (0, 1) or len(verdicts) != len(posts):
         sys.exit(f"check ended with {run.returncode}: {run.stderr.decode()}")
@@ -102,12 +103,12 @@ def is_suspected(verdict):
     return verdict.get("verdict") in BAD | {"adequate"} or "suspected_connection" in verdict.get("reasons", [])
 
 
-def captions(binary, folder, worst):
+def captions(command, folder, worst):
     with open(folder / "synthetic_captions.csv", encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     posts = [{"id": str(number), "text": row["caption"], "jurisdiction": "US", "platform": "instagram",
               "format": "feed_post", "language": "en"} for number, row in enumerate(rows)]
-    verdicts, _ = check(binary, posts)
+    verdicts, _ = check(command, posts)
     said, wanted = [is_suspected(verdict) for verdict in verdicts], [row["sponsored"] == "1" for row in rows]
     print(f"\ncaptions ({len(rows)}, synthetic; a caption has no truth about its connection, only about how it was made):")
     show("sponsored or suspected", said, wanted)
@@ -128,7 +129,7 @@ def link(pattern):
     return "https://www." + address + ("abc123" if address.endswith(("=", ":", "-", "/")) else "")
 
 
-def affiliate(binary, folder):
+def affiliate(command, folder):
     patterns = [line.strip() for line in open(folder / "affiliate-url-patterns.txt", encoding="utf-8") if line.strip()]
     marks = sorted({line.strip()[2:] for line in open(folder / "utm_link_patterns.txt", encoding="utf-8")
                     if line.startswith("||")})
@@ -136,7 +137,7 @@ def affiliate(binary, folder):
     with open(folder / "promo_code.tsv", encoding="utf-8", errors="replace", newline="") as lines:
         described = [row for row in csv.reader(lines, delimiter="\t") if len(row) >= 4]
     texts = [f"Here: {address}" for address in links] + [row[2] for row in described] + [row[3] for row in described]
-    verdicts, _ = check(binary, [{"id": str(number), "text": text, "jurisdiction": "US"}
+    verdicts, _ = check(command, [{"id": str(number), "text": text, "jurisdiction": "US"}
                                  for number, text in enumerate(texts)])
 
     def rules(verdict):
@@ -154,7 +155,10 @@ def affiliate(binary, folder):
     for row, found in zip(described, halves[0]):
         if not found:
             print(f"  missed: {row[2][:120]!r}")
-    return all(seen) and sum(halves[0]) >= 0.95 * len(described)
+    for row, verdict, found in zip(described, verdicts[-len(described):], halves[1]):
+        if not found:
+            print(f"  missed in its whole description ({verdict.get('verdict', verdict.get('error'))}): {row[2][:120]!r}")
+    return all(seen) and all(sum(half) >= 0.95 * len(described) for half in halves)
 
 
 def main():
@@ -162,10 +166,12 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--markets", help="only these, separated by commas")
     options.add_argument("--binary", default=str(root / ".build/debug/groundswell"))
+    options.add_argument("--rulebook", help="a folder that is laid over the compiled-in rulebook")
     options.add_argument("--shared", default=str(root / "../shared"), type=pathlib.Path)
     options.add_argument("--examples", help="another file of judged posts; then nothing else is scored")
     options.add_argument("--worst", default=10, type=int, help="misses of the captions to show")
     given = options.parse_args()
+    command = [given.binary, "check", *(["--rulebook", given.rulebook] if given.rulebook else [])]
 
     examples = pathlib.Path(given.examples or given.shared / "facts/disclosure-examples.jsonl")
     if not examples.exists():
@@ -175,7 +181,7 @@ def main():
     if given.markets:
         rows = [row for row in rows if row["jurisdiction"] in given.markets.split(",")]
     posts = [{key: row[key] for key in SENT if key in row} for row in rows]
-    verdicts, spoke = check(given.binary, posts)
+    verdicts, spoke = check(command, posts)
     print(spoke)
     pairs = list(zip(rows, verdicts))
     good = True
@@ -185,8 +191,8 @@ def main():
             fine = judged(*map(list, zip(*part)), title)
             good = good and (fine or not decidable)
     if not given.examples:
-        captions(given.binary, given.shared / "data/captions", given.worst)
-        good = affiliate(given.binary, given.shared / "data/affiliate") and good
+        captions(command, given.shared / "data/captions", given.worst)
+        good = affiliate(command, given.shared / "data/affiliate") and good
     return 0 if good else 1
 
 
