@@ -100,7 +100,11 @@ def judged(rows, verdicts, title):
 
 
 def is_suspected(verdict):
-    return verdict.get("verdict") in BAD | {"adequate"} or "suspected_connection" in verdict.get("reasons", [])
+    """Labelled, well or badly or in words of which a person has to say whether they are enough; or suspected."""
+    if verdict.get("verdict") == "needs_human":
+        reasons = verdict.get("reasons", [])
+        return "suspected_connection" in reasons or "no_label" not in reasons
+    return verdict.get("verdict") in BAD | {"adequate"}
 
 
 def captions(command, folder, worst):
