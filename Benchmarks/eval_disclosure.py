@@ -9,6 +9,9 @@
    flagged, and each miss. Rows with `decidable: false` (pixels decide) are scored apart.
 2. Captions (data/captions, synthetic, connection unknown): F1 of "labelled as sponsored, or suspected".
 3. Affiliate links and promo codes (data/affiliate): how many are recognised where the connection is unknown.
+4. What the maintainers made up beside it, people and brands fictional: announcements of codes in twelve languages with
+   their look-alikes (code-announcements.tsv) and judged posts (disclosure-posts.jsonl). Written with the rules at hand,
+   so that they show what got worse, not how good the rules are; no bar is set on them.
 
 Exit 1 when a bar of the judged posts is missed: 97 % right, no bad post passed, at most one good post flagged, needs_human
 at most twice as often as in truth; every affiliate pattern and 95 % of the promo codes recognised.
@@ -161,8 +164,42 @@ def affiliate(command, folder):
             print(f"  missed: {row[2][:120]!r}")
     for row, verdict, found in zip(described, verdicts[-len(described):], halves[1]):
         if not found:
-            print(f"  missed in its whole description ({verdict.get('verdict', verdict.get('error'))}): {row[2][:120]!r}")
+            print(f"  missed in its whole description, {verdict.get('verdict', 'error')}: {row[2][:120]!r}")
     return all(seen) and all(sum(half) >= 0.95 * len(described) for half in halves)
+
+
+def announcements(command, file):
+    markets = {"en": "US", "pt": "BR", "ja": "JP", "ko": "KR", "hi": "IN", "ga": "IE"}
+    with open(file, encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    posts = [{"id": str(number), "text": row["text"], "language": row["language"],
+              "jurisdiction": markets.get(row["language"], row["language"].upper())} for number, row in enumerate(rows)]
+    asked = ["suspected_connection" in verdict.get("reasons", []) for verdict in check(command, posts)[0]]
+    wanted = [row["kind"] == "announces" for row in rows]
+    print("\ncodes in twelve languages (made up):")
+    show("suspected", asked, wanted)
+    for row, ask, want in zip(rows, asked, wanted):
+        if ask != want:
+            print(f"  {'asked in vain' if ask else 'missed'} ({row['language']}): {row['text']}")
+
+
+def score(command, rows):
+    """Whether the bars are kept by judged posts, printed with all their figures."""
+    verdicts, spoke = check(command, [{key: row[key] for key in SENT if key in row} for row in rows])
+    print(spoke)
+    good = True
+    for decidable, title in ((True, "judged posts"), (False, "posts that pixels decide")):
+        part = [(row, verdict) for row, verdict in zip(rows, verdicts) if row.get("decidable", True) == decidable]
+        if part:
+            fine = judged(*map(list, zip(*part)), title)
+            good = good and (fine or not decidable)
+    return good
+
+
+def read(file, markets):
+    with open(file, encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines if line.strip()]
+    return [row for row in rows if not markets or row["jurisdiction"] in markets.split(",")]
 
 
 def main():
@@ -180,23 +217,13 @@ def main():
     examples = pathlib.Path(given.examples or given.shared / "facts/disclosure-examples.jsonl")
     if not examples.exists():
         sys.exit(f"{examples} is not here; give the folder of shared data with --shared")
-    with open(examples, encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines if line.strip()]
-    if given.markets:
-        rows = [row for row in rows if row["jurisdiction"] in given.markets.split(",")]
-    posts = [{key: row[key] for key in SENT if key in row} for row in rows]
-    verdicts, spoke = check(command, posts)
-    print(spoke)
-    pairs = list(zip(rows, verdicts))
-    good = True
-    for decidable, title in ((True, "judged posts"), (False, "posts that pixels decide")):
-        part = [(row, verdict) for row, verdict in pairs if row.get("decidable", True) == decidable]
-        if part:
-            fine = judged(*map(list, zip(*part)), title)
-            good = good and (fine or not decidable)
+    good = score(command, read(examples, given.markets))
     if not given.examples:
         captions(command, given.shared / "data/captions", given.worst)
         good = affiliate(command, given.shared / "data/affiliate") and good
+        announcements(command, root / "Benchmarks/code-announcements.tsv")
+        print("\nmade up beside it:")
+        score(command, read(root / "Benchmarks/disclosure-posts.jsonl", given.markets))
     return 0 if good else 1
 
 
