@@ -2,11 +2,13 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format sim eval bench system-test dist clean
+.PHONY: help run test lint format sim fuzz eval bench system-test dist clean
 
 # Simulated runs of `make sim`, and the first of them: make sim SEEDS=100000 FROM=1
 SEEDS ?= 2000
 FROM ?= 1
+# Seconds of `make fuzz`, both fuzzers together: make fuzz SECONDS=3600
+SECONDS ?= 120
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +31,9 @@ format: ## Bring the Swift sources into the one format
 sim: packages ## Simulate SEEDS=2000 runs with faults, from seed FROM=1; prints the seeds that failed
 	swift build --configuration release --product groundswell-sim
 	@config/simulate.sh "$$(swift build --configuration release --show-bin-path)/groundswell-sim" $(FROM) $(SEEDS)
+
+fuzz: packages ## Fuzz the disclosure check and the rulebook loader for SECONDS=120 in all; keeps the inputs that fail
+	@config/fuzz.sh $(SECONDS)
 
 eval: packages ## Score the disclosure check on judged posts, captions and affiliate links of ../shared
 	swift build --product groundswell

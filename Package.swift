@@ -7,6 +7,7 @@ let package = Package(
     .executable(name: "groundswell", targets: ["groundswell"]),
     .executable(name: "groundswell-sim", targets: ["groundswell-sim"]),
     .library(name: "Disclosure", targets: ["Disclosure"]),
+    .library(name: "Rulebooks", targets: ["Rulebooks"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
