@@ -7,6 +7,14 @@ import Yams
 final class YAMLReader {
   let file: String
   private(set) var errors: [RulebookErrors.Item] = []
+  private var patternCount = 0
+
+  /// No figure of a rule is as large; sums and products of such numbers stay numbers.
+  static let largestNumber = 1_000_000_000
+  /// Letters of one pattern, which bound how many words its choices have.
+  static let longestPattern = 1000
+  /// Patterns of one file, choices taken; the largest of those compiled in has a tenth.
+  static let mostPatterns = 100_000
 
   init(file: String) { self.file = file }
 
@@ -14,6 +22,13 @@ final class YAMLReader {
   func compose(_ bytes: ArraySlice<UInt8>) -> Node? {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       complain(nil, "is not UTF-8")
+      return nil
+    }
+    if let alias = YAMLAlias.first(in: text) {
+      errors.append(
+        .init(
+          file: file, line: alias.line, column: alias.column, message: "has an alias, *\(alias.name)",
+          hint: "anchors (&) and aliases (*) are not read; repeat the value"))
       return nil
     }
     do {
@@ -129,8 +144,8 @@ final class YAMLReader {
 
   func number(_ node: Node?, _ what: String) -> Int? {
     guard let node, let text = text(node, what) else { return nil }
-    if let number = Int(text), number >= 0 { return number }
-    complain(node, "\(what) is \"\(text)\"", hint: "expected a whole number")
+    if let number = Int(text), (0...Self.largestNumber).contains(number) { return number }
+    complain(node, "\(what) is \"\(text)\"", hint: "expected a whole number up to \(Self.largestNumber)")
     return nil
   }
 
@@ -144,9 +159,18 @@ final class YAMLReader {
 
   func patterns(_ node: Node?, _ place: LabelPattern.Place) -> [LabelPattern] {
     list(node, place.rawValue).flatMap { item -> [LabelPattern] in
-      guard let line = text(item, place.rawValue) else { return [] }
+      guard patternCount <= Self.mostPatterns, let line = text(item, place.rawValue) else { return [] }
+      guard line.unicodeScalars.count <= Self.longestPattern else {
+        complain(item, "a pattern has more than \(Self.longestPattern) letters", hint: "make several of it")
+        return []
+      }
       do {
-        return try LabelPattern.read(line, place: place)
+        let patterns = try LabelPattern.read(line, place: place)
+        patternCount += patterns.count
+        if patternCount > Self.mostPatterns {
+          complain(item, "more than \(Self.mostPatterns) patterns, choices taken", hint: "use fewer choices")
+        }
+        return patterns
       } catch {
         complain(item, "\(error)")
         return []
