@@ -29,13 +29,14 @@ enum PostBytes {
     /// `platformLabel`, `minors` and `xPremium`, three values each.
     case flags
     case language, date, followers
-    /// Repeats the text, so that a step which is not linear becomes slow: 2 to the power of what is above 247.
+    /// One value repeats the text, so that a step which is not linear becomes slow. The others do not: such posts take
+    /// the time of hundreds.
     case repeats
     /// Number of markets, and where they are in the list; the further ones stand each some places on.
     case markets, firstMarket
   }
 
-  private static let firstRepeat = 247
+  private static let (repeated, repeats): (Int, Int) = (0xB7, 256)
 
   static func post(_ bytes: [UInt8]) -> CheckInput {
     let choices = bytes.prefix(Choice.allCases.count)
@@ -47,7 +48,7 @@ enum PostBytes {
 
     let text = parts.popFirst() ?? ""
     var post = CheckInput(
-      id: "fuzz", text: String(repeating: text, count: 1 << max(0, number(.repeats) - firstRepeat)))
+      id: "fuzz", text: String(repeating: text, count: number(.repeats) == repeated ? repeats : 1))
     post.platform = pick(platforms, .platform)
     post.format = pick(formats, .format)
     post.connection = pick(connections, .connection)

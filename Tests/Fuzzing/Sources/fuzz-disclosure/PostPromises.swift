@@ -9,16 +9,18 @@ enum PostPromises {
     rulebook: (try? Rulebook.load(.compiledIn))
       ?? Rulebook(name: "unreadable", version: "0", markets: [], folds: [], languages: []))
   private static let now = Instant(milliseconds: 1_795_000_000_000)
-  /// Posts above it are judged, and not judged again market by market.
+  /// Posts above it are judged, and not judged again.
   private static let longestAgain = 20_000
 
   static func hold(for post: CheckInput) {
     do {
       let verdict = try checker.check(post, now: now)
-      try holdAgain(verdict, post)
       holdPlaces(verdict, post)
       holdReasons(verdict)
-      if post.text.utf8.count <= longestAgain { try holdStrictest(verdict, post) }
+      if post.text.utf8.count <= longestAgain {
+        try holdAgain(verdict, post)
+        try holdStrictest(verdict, post)
+      }
       try holdCorrection(verdict, post)
     } catch {
       holdRefusal(error, post)

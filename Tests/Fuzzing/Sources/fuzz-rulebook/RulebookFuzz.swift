@@ -43,7 +43,7 @@ enum RulebookFuzz: FuzzTarget {
       let key = line.drop { $0 == " " || $0 == "-" || $0 == "{" }.prefix { $0 != ":" }
       return key.count < 20 && key.allSatisfy { $0.isLetter || $0 == "_" } ? "\(key): " : nil
     }
-    return (keys + signs).map { Array($0.utf8) } + [[Sections.mark]]
+    return (keys + choices + signs).map { Array($0.utf8) } + [[Sections.mark]]
   }
 
   /// The files of the folder, as they can be written into one.
@@ -67,12 +67,22 @@ enum RulebookFuzz: FuzzTarget {
     }
   }
 
+  /// What a key has to be one of.
+  private static let choices =
+    CheckInput.Platform.allCases.map(\.rawValue) + CheckInput.Format.allCases.map(\.rawValue)
+    + CheckInput.Connection.allCases.map(\.rawValue) + CheckInput.Subject.allCases.map(\.rawValue)
+    + LabelRule.Standing.allCases.map(\.rawValue) + Judgement.allCases.map(\.rawValue) + [
+      "before_fold", "not_in_wall", "not_at_end", "first", "in_title", "every_frame", "first_and_last_frame",
+      "repeated",
+      "in_video", "opens", "within_lines", "row_edge", "among_first_tags", "first_or_last", "with_tool", "mention",
+      "inner_capital", "brand_tag", "code_word", "strong", "weak", "primary", "secondary", "market", "post",
+    ]
+
   private static let signs = [
     "\n", "\n  - ", "\n    - ", ": ", "- ", "{", "}", "[", "]", ", ", "\"", "'", "|", ">", "&a ", "*a", "<<: *a", "? ",
     "!!binary ", "!!set ", "!<tag:x> ", "%YAML 1.1\n", "---\n", "...\n", "\t", "~", "null", "true", "false", "0x1f",
     "2026-11-21", "2026-02-30", "9223372036854775808", "-1", "{brand}", "{any}", "{mention}", "[a|b|]", "advertis*",
-    "\u{FEFF}", "\u{85}", "\u{2028}", "\u{0}", "accepted", "refused", "unclear", "secondary", "primary", "market: XX",
-    "xx.new", "xx.yaml", "needs_human", "every_frame", "before_fold", "not_in_wall",
+    "\u{FEFF}", "\u{85}", "\u{2028}", "\u{0}", "market: XX", "xx.new",
   ]
 
   private static let hardFiles = [
