@@ -41,19 +41,19 @@ package struct Judging {
     let reading = PostReading(post, lexicon: checker.lexicon)
     let isOpen = post.connection ?? .unknown == .unknown
     let question = Question(
-      post: post, facts: PostFacts(post), reading: reading, markets: markets, published: published,
+      facts: PostFacts(post), reading: reading, markets: markets, published: published,
       forMinors: post.minors == true || reading.isForMinors,
       // One question for all markets: the first of them asks it.
       cues: isOpen ? checker.cueSearch.cues(in: reading, checker.lexicon) : [])
     var judged: JudgedPost
     if said == nil, checker.detectLanguage != nil {
       // Most posts have no words whose language could matter, and to tell it takes longer than all the rest.
-      judged = opinions(question, language: nil)
+      judged = opinions(post, question, language: nil)
       if needsLanguage(question, judged), let detected = detectedLanguage(of: post) {
-        judged = opinions(question, language: detected)
+        judged = opinions(post, question, language: detected)
       }
     } else {
-      judged = opinions(question, language: said)
+      judged = opinions(post, question, language: said)
     }
     note(judged.language, said: said, &assumed)
     judged.assumed = assumed + judged.assumed
@@ -65,9 +65,8 @@ package struct Judging {
     if let language, !checker.knownLanguages.contains(language) { assumed.append("label_language=not tested") }
   }
 
-  /// A post and all that was found out before the rules are asked.
+  /// What was found out of a post before the rules are asked.
   private struct Question {
-    var post: CheckInput
     var facts: PostFacts
     var reading: PostReading
     var markets: [Int]
@@ -76,18 +75,22 @@ package struct Judging {
     var cues: [Cue]
   }
 
-  private mutating func opinions(_ question: Question, language: String?) -> JudgedPost {
-    var judged = JudgedPost(id: question.post.id, reading: question.reading, language: language)
+  private mutating func opinions(
+    _ post: CheckInput, _ question: Question, language: String?
+  ) -> JudgedPost {
+    var judged = JudgedPost(id: post.id, reading: question.reading, language: language)
     for index in question.markets {
-      let market = checker.rulebook.markets[index]
-      let day = max(question.published, market.from)
-      if day != question.published { judged.assumed.append("rules=\(market.code) as of \(market.from)") }
+      let first = checker.rulebook.markets[index].from
+      let day = max(question.published, first)
+      if day != question.published {
+        judged.assumed.append("rules=\(checker.rulebook.markets[index].code) as of \(first)")
+      }
       let kind = RuleShelf.Kind(
         market: index, facts: question.facts, language: language, day: checker.steps.step(of: day),
-        followers: checker.steps.step(ofFollowers: question.post.followers), forMinors: question.forMinors)
+        followers: checker.steps.step(ofFollowers: post.followers), forMinors: question.forMinors)
       let rules = shelf.rules(for: kind) {
         ActiveRules(
-          market, for: question.post, language: language, day: day, forMinors: question.forMinors,
+          checker.rulebook.markets[index], for: post, language: language, day: day, forMinors: question.forMinors,
           rulebook: checker.rulebook, knows: checker.knownLanguages)
       }
       let judge = MarketJudge(
@@ -160,7 +163,7 @@ extension Judging {
 extension Judging {
   /// Whether a verdict could be another one, or its fix another label, in another language.
   private func needsLanguage(_ question: Question, _ judged: JudgedPost) -> Bool {
-    if question.reading.hasLabels || checker.asksForLanguage { return true }
+    if checker.asksForLanguage || checker.lexicon.asksForLanguage(question.reading, question.markets) { return true }
     let hasCure = question.facts.connection ?? .unknown != .unknown || question.facts.platformLabel == true
     return hasCure && judged.judgement < .adequate
   }

@@ -1,5 +1,5 @@
 /// A rulebook made ready for reading posts: its patterns in one tree, each knowing whose it is.
-struct Lexicon {
+final class Lexicon: Sendable {
   enum Owner {
     case label(market: Int, rule: Int)
     /// Says "advertising" in a language (index in the rulebook).
@@ -11,11 +11,25 @@ struct Lexicon {
     case cue(Int)
   }
 
-  private(set) var patterns = PatternSet()
-  private(set) var owners: [Owner] = []
-  private var negation = Negation()
+  let patterns: PatternSet
+  let owners: [Owner]
+  private let negation: Negation
+  /// Of patterns at one place: denials first.
+  private let ranks: [Int]
+  /// For each pattern the market whose rule on it depends on the language of a post; ``everyMarket`` for a word of
+  /// no market.
+  private let languageMatters: [Int]
+  private static let everyMarket = -2
+  private static let noMarket = -1
 
   init(_ rulebook: Rulebook) {
+    var (patterns, owners, negation) = (PatternSet(), [Owner](), Negation())
+    func add(_ all: [LabelPattern], _ owner: Owner) {
+      for pattern in all {
+        _ = patterns.add(pattern)
+        owners.append(owner)
+      }
+    }
     for (market, rules) in rulebook.markets.enumerated() {
       for (rule, label) in rules.labels.enumerated() {
         add(label.patterns, .label(market: market, rule: rule))
@@ -35,33 +49,40 @@ struct Lexicon {
       for word in language.fillers { negation.fillers.insert(patterns.addWord(word)) }
     }
     for (index, cue) in rulebook.cues.enumerated() { add(cue.patterns, .cue(index)) }
-  }
-
-  private mutating func add(_ all: [LabelPattern], _ owner: Owner) {
-    for pattern in all {
-      _ = patterns.add(pattern)
-      owners.append(owner)
+    self.patterns = patterns
+    self.owners = owners
+    self.negation = negation
+    ranks = owners.indices.map { if case .denial = owners[$0] { -1 } else { $0 } }
+    languageMatters = owners.map { owner in
+      switch owner {
+      case .label(let market, let rule):
+        rulebook.markets[market].asksForLanguage(of: rulebook.markets[market].labels[rule]) ? market : Self.noMarket
+      case .advertising: Self.everyMarket
+      case .denial, .code, .onScreen, .minors, .cue: Self.noMarket
+      }
     }
   }
 
-  func isAdvertising(_ pattern: Int) -> Bool {
-    if case .advertising = owners[pattern] { true } else { false }
+  /// Whether words were found that rules of these markets value by the language of the post.
+  func asksForLanguage(_ reading: PostReading, _ markets: [Int]) -> Bool {
+    reading.fields.contains { field in
+      field.hits.contains { hit in
+        let market = languageMatters[hit.pattern]
+        return market == Self.everyMarket || (market >= 0 && markets.contains(market))
+      }
+    }
   }
 
   /// In order of the first token, the longest first, so that what lies inside a longer match can be dropped
   /// in one sweep; denials before labels of the same span.
   func sorted(_ hits: [PatternSet.Hit]) -> [PatternSet.Hit] {
     guard hits.count > 1 else { return hits }
-    return hits.sorted { ($0.first, -$0.last, rank($0)) < ($1.first, -$1.last, rank($1)) }
+    return hits.sorted { a, b in
+      if a.first != b.first { return a.first < b.first }
+      if a.last != b.last { return a.last > b.last }
+      return ranks[a.pattern] < ranks[b.pattern]
+    }
   }
-
-  private func rank(_ hit: PatternSet.Hit) -> Int {
-    if case .denial = owners[hit.pattern] { -1 } else { hit.pattern }
-  }
-
-  func isMinors(_ pattern: Int) -> Bool { if case .minors = owners[pattern] { true } else { false } }
-
-  func isOnScreen(_ pattern: Int) -> Bool { if case .onScreen = owners[pattern] { true } else { false } }
 
   /// The denial that takes the words of `hit` back, its negator included; `labels` are those of the same
   /// field.

@@ -47,6 +47,13 @@ public struct Market: Sendable, Hashable {
     self.clarity = clarity
   }
 
+  /// Whether the worth of a label, or the place where it has to stand, depends on the language of the post.
+  func asksForLanguage(of label: LabelRule) -> Bool {
+    label.language.map { language.wanted == .post || !languages.contains($0) } ?? false
+      || !label.when.languages.isEmpty
+      || placements.contains { !$0.when.languages.isEmpty }
+  }
+
   /// The label to recommend for a post in `language`.
   func recommendedLabel(for language: String?) -> String {
     language.flatMap { recommended[$0] } ?? languages.lazy.compactMap { recommended[$0] }.first ?? "#ad"

@@ -14,6 +14,7 @@ struct MarketJudge {
   func judge() -> MarketOpinion {
     if connection == .none { return MarketOpinion(judgement: .notRequired) }
     var opinion = weigh()
+    opinion.dropNeedlessReasons()
     opinion.accepted = collected.candidates.lazy.filter { isAccepted($0) }.prefix(Self.mostLabelsPlaced)
       .map { reading.spot($0.field, $0.hit) }
     for scope in rules.scopes { apply(scope, to: &opinion) }
@@ -40,7 +41,7 @@ struct MarketJudge {
 
   private func weigh() -> MarketOpinion {
     let judged = collected.candidates.filter { isJudged($0.field) }
-    let accepted = judged.filter(isAccepted)
+    let accepted = judged.filter { isAccepted($0) }
     let denial = collected.denials.first { $0.always || accepted.isEmpty }
     if let denial, !accepted.contains(where: \.namesBenefit) {
       return denied(denial, hasLabel: !accepted.isEmpty)
@@ -250,11 +251,12 @@ struct MarketJudge {
     var opinion = MarketOpinion(judgement: .undisclosed, reasons: [.noLabel])
     if collected.bioHasLabel { opinion.add(.bioOnly) }
     let seen = reading.fields.indices.filter { reading.fields[$0].role != .bio }
-    if seen.contains(where: { reading.fields[$0].hasTag }) { opinion.add(.brandMentionOnly) }
+    let open = connection == .unknown
     if collected.hasCode || seen.contains(where: { reading.fields[$0].hasCodeLikeWord }) {
       opinion.add(.discountCodeOnly)
+    } else if !open, seen.contains(where: { reading.fields[$0].namesBrand }) {
+      opinion.add(.brandMentionOnly)
     }
-    let open = connection == .unknown
     if open { opinion.judgement = .needsHuman }
     opinion.findings = [
       Draft(

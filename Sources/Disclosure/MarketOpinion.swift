@@ -17,6 +17,12 @@ package struct MarketOpinion {
   }
 
   mutating func add(_ reason: Reason) { if !reasons.contains(reason) { reasons.append(reason) } }
+
+  /// A label at the end, behind the fold or in a wall of tags is not first either, which then tells nothing new.
+  mutating func dropNeedlessReasons() {
+    let stronger: [Reason] = [.labelAtEnd, .labelAfterFold, .hashtagWall]
+    if reasons.contains(where: stronger.contains) { reasons.removeAll { $0 == .labelNotFirst } }
+  }
 }
 
 extension PostReading {

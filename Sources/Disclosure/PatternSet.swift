@@ -23,6 +23,7 @@ struct PatternSet {
   /// A hashtag that is known by its beginning or its end.
   private struct Affix {
     var letters: [UInt8]
+    var last: UInt8 { letters[letters.count - 1] }
     /// Scalars.
     var count: Int
     var isSuffix: Bool
@@ -110,38 +111,24 @@ struct PatternSet {
     }
   }
 
-  /// Numbers the tokens' words and returns every place where a pattern fits, in order of the first token.
+  /// Every place where a pattern fits, in order of the first token. The tokens of words that were cut up are
+  /// marked.
   func search(_ text: inout ScannedText) -> [Hit] {
     var hits: [Hit] = []
     var isCutUp = false
-    for index in text.tokens.indices {
-      let token = text.tokens[index]
-      let numbers = numbers(of: text.letters(of: token))
-      // Field by field: handing the text to a function beside one of its tokens would copy them all.
-      text.tokens[index].word = numbers.word
-      text.tokens[index].stem = numbers.stem
-      if numbers.isDisguised { text.tokens[index].disguise = max(token.disguise, .lookalike) }
-      isCutUp = isCutUp || token.isGlued || token.isLetter
-    }
     for first in text.tokens.indices {
+      let token = text.tokens[first]
+      isCutUp = isCutUp || token.isGlued || token.isLetter
       let before = hits.count
-      walk(from: first, in: text.tokens, &hits)
-      if text.tokens[first].isHashtag, !isWholeTag(text.tokens[first]) { searchAffixes(first, in: text, &hits) }
+      walk(from: first, token, in: text.tokens, &hits)
+      if token.isHashtag, !isWholeTag(token) { searchAffixes(first, in: text, &hits) }
       if hits.count - before > 1 { Self.keepShortest(&hits, from: before) }
     }
     if isCutUp { searchPieces(&text, &hits) }
     return hits
   }
 
-  private func numbers(of letters: ArraySlice<UInt8>) -> (word: Int32, stem: Int32, isDisguised: Bool) {
-    let (word, stem) = vocabulary.numbers(of: letters)
-    guard word < 0, stem < 0, let plain = Disguises.unmasked(letters) else { return (word, stem, false) }
-    let unmasked = vocabulary.numbers(of: plain[...])
-    return (unmasked.word, unmasked.stem, unmasked.word >= 0 || unmasked.stem >= 0)
-  }
-
-  private func walk(from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
-    let token = tokens[first]
+  private func walk(from first: Int, _ token: Token, in tokens: [Token], _ hits: inout [Hit]) {
     if token.word >= 0, token.isWord || token.isHashtag || token.isNumber, Int(token.word) < firstWords.count,
       firstWords[Int(token.word)] >= 0
     {
@@ -223,13 +210,14 @@ struct PatternSet {
 
   private func searchAffixes(_ index: Int, in text: ScannedText, _ hits: inout [Hit]) {
     let token = text.tokens[index]
-    let letters = text.letters(of: token)
     for affix in affixes where token.letters >= affix.count + Self.shortestAffixedName {
-      let fits =
-        affix.isSuffix
-        ? letters.last == affix.letters.last && letters.suffix(affix.letters.count).elementsEqual(affix.letters)
-        : letters.starts(with: affix.letters)
-      if fits { hits.append(Hit(pattern: affix.pattern, first: index, last: index)) }
+      let (all, length) = (token.folded, affix.letters.count)
+      let part =
+        affix.isSuffix ? (all.upperBound - length)..<all.upperBound : all.lowerBound..<(all.lowerBound + length)
+      // Most differ in their last letter already.
+      if text.folded[part.upperBound - 1] == affix.last, text.folded[part].elementsEqual(affix.letters) {
+        hits.append(Hit(pattern: affix.pattern, first: index, last: index))
+      }
     }
   }
 
@@ -238,13 +226,17 @@ struct PatternSet {
 
   /// Of several lengths of one pattern at one place (wildcards) the shortest stays.
   private static func keepShortest(_ hits: inout [Hit], from start: Int) {
-    hits[start...].sort { ($0.pattern, $0.last) < ($1.pattern, $1.last) }
     var kept = start
-    for index in start..<hits.count where index == start || hits[index].pattern != hits[kept - 1].pattern {
-      hits[kept] = hits[index]
-      kept += 1
+    for index in start..<hits.count {
+      let hit = hits[index]
+      if let same = (start..<kept).first(where: { hits[$0].pattern == hit.pattern }) {
+        hits[same].last = min(hits[same].last, hit.last)
+      } else {
+        hits[kept] = hit
+        kept += 1
+      }
     }
-    hits.removeSubrange(kept...)
+    hits.removeLast(hits.count - kept)
   }
 }
 
@@ -282,8 +274,9 @@ extension PatternSet {
   }
 
   private func join(_ first: Int, _ last: Int, in text: inout ScannedText, _ hits: inout [Hit]) {
-    let cut = text.folded[text.tokens[first].folded.lowerBound..<text.tokens[last].folded.upperBound]
-    let word = Int(vocabulary.numbers(of: Disguises.unmasked(cut).map { $0[...] } ?? cut).word)
+    let cut = text.tokens[first...last].flatMap { text.letters(of: $0) }
+    let letters = Disguises.unmasked(cut[...]) ?? cut
+    let word = Int(vocabulary.numbers(of: letters, letters.indices).word)
     guard word >= 0, word < firstWords.count, firstWords[word] >= 0 else { return }
     var found = false
     forEachEnd(of: nodes[Int(firstWords[word])]) { pattern in

@@ -1,68 +1,26 @@
-/// A post read once: its fields as tokens, with every pattern of the rulebook that was found in them.
-package struct PostReading {
-  package struct Field {
-    enum Role: Equatable {
-      case caption, title, transcript, bio
-      case frame(Int)
-    }
-    package var name: String
-    var role: Role
-    package var text: ScannedText
-    var hits: [PatternSet.Hit]
-    /// Tokens before this one are the title (first line of the text of a video, blog post or podcast).
-    var bodyStart = 0
-    /// Tokens at the start that say "advertising" in one language or several: "Werbung #ad …".
-    var leadingLabels = 0
-    /// The first token of the longest label that ends at a token, whichever market's or language's it is.
-    var labels: [Int: Int] = [:]
-    /// The brackets that say what the video itself shows or says.
-    var onScreenBrackets: Set<Int> = []
-    /// Its words are for or by children.
-    var isForMinors = false
-  }
-
-  package var fields: [Field]
+/// A post read once: its fields as tokens, with every pattern of the rulebook that was found in them. A class, so
+/// that all who judge the post share one.
+package final class PostReading {
+  package let fields: [Field]
   /// Its frames are what is seen.
   let isStory: Bool
 
   /// Its words are for or by children.
   var isForMinors: Bool { fields.contains { $0.isForMinors } }
-  /// Somewhere stands a label, of whichever market or language.
-  var hasLabels: Bool { fields.contains { !$0.labels.isEmpty } }
 
   init(_ post: CheckInput, lexicon: Lexicon) {
-    var fields = [Self.read(post.text, "text", .caption, lexicon)]
-    if post.title == nil, Self.hasInlineTitle(post) { fields[0].bodyStart = Self.titleEnd(fields[0]) }
-    if let title = post.title { fields.append(Self.read(title, "title", .title, lexicon)) }
+    let hasInlineTitle = post.title == nil && Self.hasInlineTitle(post)
+    var fields = [Field(post.text, "text", .caption, lexicon, hasInlineTitle: hasInlineTitle)]
+    if let title = post.title { fields.append(Field(title, "title", .title, lexicon)) }
     if let transcript = post.transcript {
-      fields.append(Self.read(transcript, "transcript", .transcript, lexicon))
+      fields.append(Field(transcript, "transcript", .transcript, lexicon))
     }
     for (index, frame) in post.frames.enumerated() {
-      fields.append(Self.read(frame, "frames[\(index)]", .frame(index), lexicon))
+      fields.append(Field(frame, "frames[\(index)]", .frame(index), lexicon))
     }
-    if let bio = post.bio { fields.append(Self.read(bio, "bio", .bio, lexicon)) }
+    if let bio = post.bio { fields.append(Field(bio, "bio", .bio, lexicon)) }
     self.fields = fields
     isStory = !post.frames.isEmpty && post.format == .story
-  }
-
-  private static func read(
-    _ text: String, _ name: String, _ role: Field.Role, _ lexicon: Lexicon
-  ) -> Field {
-    var scanned = TextScanner.scan(text)
-    let hits = lexicon.sorted(lexicon.patterns.search(&scanned))
-    var field = Field(name: name, role: role, text: scanned, hits: hits)
-    if hits.isEmpty { return field }
-    field.labels = lexicon.labels(among: hits)
-    for hit in hits where lexicon.isAdvertising(hit.pattern) {
-      guard hit.first <= field.leadingLabels else { break }
-      field.leadingLabels = max(field.leadingLabels, hit.last + 1)
-    }
-    for hit in hits where lexicon.isOnScreen(hit.pattern) {
-      let bracket = scanned.tokens[hit.first].bracket
-      if bracket >= 0 { field.onScreenBrackets.insert(bracket) }
-    }
-    field.isForMinors = hits.contains { lexicon.isMinors($0.pattern) }
-    return field
   }
 
   /// Platforms whose posts have a title; their text begins with it where `title` is not given.
@@ -72,12 +30,6 @@ package struct PostReading {
     case .youtube, .blog, .podcast: return true
     default: return post.format == .blogPost || post.format == .webPage
     }
-  }
-
-  private static func titleEnd(_ field: Field) -> Int {
-    let tokens = field.text.tokens
-    guard let first = tokens.first, !first.isTimestamp else { return 0 }
-    return tokens.firstIndex { $0.line != first.line } ?? tokens.count
   }
 }
 
@@ -91,8 +43,14 @@ extension PostReading.Field {
     return words.lowerBound..<text.bytes.end(of: Self.longestExcerpt, in: words)
   }
 
-  /// A mention, a hashtag or a link.
-  var hasTag: Bool { text.tokens.contains(where: \.isTagged) }
+  /// A mention, or the address of a site without a page: what names a brand and says nothing of a tie to it.
+  var namesBrand: Bool { text.tokens.contains { $0.isMention || ($0.isLink && isSite($0)) } }
+
+  private func isSite(_ link: Token) -> Bool {
+    let address = text.bytes.text(in: link.bytes)
+    let host = address.split(separator: "://", maxSplits: 1).last ?? ""
+    return !host.dropLast(host.hasSuffix("/") ? 1 : 0).utf8.contains { $0 == 0x2F || $0 == 0x3F }
+  }
 
   func isTitle(_ token: Int) -> Bool { role == .title || token < bodyStart }
 

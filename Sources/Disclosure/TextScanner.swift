@@ -13,6 +13,7 @@ struct TextScanner {
   }
 
   private let bytes: [UInt8]
+  private let vocabulary: Vocabulary
   private let ascii = ScalarClass.ascii
   private var place = Place()
   private var result = ScannedText()
@@ -31,16 +32,21 @@ struct TextScanner {
   private var pendingSpace = false
   private var wasIdeograph = false
 
-  static func scan(_ text: String) -> ScannedText {
-    var scanner = TextScanner(bytes: Array(text.utf8))
+  /// - Parameter vocabulary: whose words and stems the tokens are numbered by.
+  static func scan(_ text: String, _ vocabulary: Vocabulary = Vocabulary()) -> ScannedText {
+    var scanner = TextScanner(bytes: Array(text.utf8), vocabulary)
     return scanner.run()
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8], _ vocabulary: Vocabulary) {
+    self.bytes = bytes
+    self.vocabulary = vocabulary
+    result.folded = bytes
+    for index in bytes.indices where bytes[index] &- 0x41 < 26 { result.folded[index] |= 0x20 }
+  }
 
   private mutating func run() -> ScannedText {
-    result.tokens.reserveCapacity(bytes.count / 5)
-    result.folded.reserveCapacity(bytes.count)
+    result.tokens.reserveCapacity(bytes.count / 4)
     while place.byte < bytes.count { step() }
     result.bytes = bytes
     return result
@@ -149,6 +155,12 @@ struct TextScanner {
     if startsLink() { return link(from: start) }
     var digitsOnly = true
     while place.byte < bytes.count {
+      let length = plainLetters(from: place.byte)
+      if length > 0 {
+        digitsOnly = false
+        place = Place(byte: place.byte + length, scalar: place.scalar + length)
+        if place.byte == bytes.count { break }
+      }
       let sign = sign(at: place.byte)
       switch sign.kind {
       case .letter: digitsOnly = false
@@ -167,6 +179,13 @@ struct TextScanner {
       pass(sign)
     }
     finishWord(start, digitsOnly)
+  }
+
+  /// How many letters of ASCII stand there in a row.
+  private func plainLetters(from start: Int) -> Int {
+    var index = start
+    while index < bytes.count, (bytes[index] | 0x20) &- 0x61 < 26 { index += 1 }
+    return index - start
   }
 
   private mutating func finishWord(_ start: Place, _ digitsOnly: Bool) {
@@ -247,9 +266,9 @@ struct TextScanner {
 
   private mutating func emit(_ kind: Token.Kind, from start: Place, letters seen: Range<Int>) {
     if pendingSentence { sentence += 1 }
-    var letters = Letters()
     let range = withoutUnderscores(seen)
-    let folded = letters.fold(bytes, range, to: &result.folded)
+    let letters = Letters(bytes, range, folded: &result.folded, dropsUnderscores: kind == .hashtag)
+    let (word, stem, disguise) = numbers(of: letters)
     let first = range.isEmpty ? nil : sign(at: range.lowerBound)
     // Scripts that write no spaces between words set one only to part things.
     let isIdeograph = first?.kind == .ideograph
@@ -257,16 +276,28 @@ struct TextScanner {
     (pendingSpace, wasIdeograph) = (false, isIdeograph && kind == .word)
     result.tokens.append(
       Token(
-        kind: kind, start: start.scalar, end: place.scalar, bytes: start.byte..<place.byte, folded: folded,
-        letters: letters.count, sentence: sentence, line: line, wordsBefore: result.words, seconds: seconds,
+        kind: kind, start: start.scalar, end: place.scalar, bytes: start.byte..<place.byte,
+        folded: letters.folded, letters: letters.count, sentence: sentence, line: line, wordsBefore: result.words,
+        seconds: seconds,
         breakBefore: pendingBreak, joint: pendingBreak ? pendingJoint : nil, joinedBefore: pendingJoin,
         startsUpper: first?.scalar.isCapital ?? false,
         isAllUpper: letters.capitals > 0 && letters.smallLetters == 0,
         hasInnerCapital: letters.hasInnerCapital, hasCase: letters.capitals + letters.smallLetters > 0,
-        bracket: bracket, isGlued: pendingGlue && pendingBreak, disguise: letters.disguise))
+        bracket: bracket, isGlued: pendingGlue && pendingBreak, disguise: disguise, word: word, stem: stem))
     if kind == .word || kind == .number { result.words += 1 }
     (pendingBreak, pendingJoint, pendingJoin, pendingSentence) = (false, nil, false, false)
     pendingGlue = true
+  }
+
+  /// The word's numbers; a word that is none as it is written may be one in plain letters.
+  private func numbers(of letters: Letters) -> (word: Int32, stem: Int32, disguise: Disguise) {
+    let (word, stem) = vocabulary.numbers(of: result.folded, letters.folded)
+    guard word < 0, stem < 0, letters.count < letters.folded.count,
+      let plain = Disguises.unmasked(result.folded[letters.folded])
+    else { return (word, stem, letters.disguise) }
+    let unmasked = vocabulary.numbers(of: plain, plain.indices)
+    let isKnown = unmasked.word >= 0 || unmasked.stem >= 0
+    return (unmasked.word, unmasked.stem, isKnown ? max(letters.disguise, .lookalike) : letters.disguise)
   }
 
   /// `_ad_` is how some write emphasis; a name such as `brand_ad` keeps what is inside.
@@ -275,65 +306,5 @@ struct TextScanner {
     while lower < upper, bytes[lower] == 0x5F { lower += 1 }
     while lower < upper, bytes[upper - 1] == 0x5F { upper -= 1 }
     return lower < upper ? lower..<upper : letters
-  }
-}
-
-/// The letters of one token: made comparable, counted, and what was done to them.
-struct Letters {
-  /// Folded scalars.
-  var count = 0
-  var capitals = 0
-  var smallLetters = 0
-  var hasInnerCapital = false
-  private var marks: Marks?
-
-  var disguise: Disguise { marks?.disguise(letters: count) ?? .none }
-
-  /// Appends the letters of a part of `bytes` to `folded` and returns where they are.
-  mutating func fold(_ bytes: [UInt8], _ part: Range<Int>, to folded: inout [UInt8]) -> Range<Int> {
-    let start = folded.count
-    var index = part.lowerBound
-    while index < part.upperBound {
-      let byte = bytes[index]
-      guard byte < 0x80 else {
-        index += beyondASCII(bytes, index, to: &folded)
-        continue
-      }
-      index += 1
-      switch byte {
-      case 0x27: continue
-      case 0x41...0x5A:
-        capitals += 1
-        hasInnerCapital = hasInnerCapital || smallLetters > 0
-        folded.append(byte | 0x20)
-      case 0x61...0x7A:
-        smallLetters += 1
-        folded.append(byte)
-      default: folded.append(byte)
-      }
-    }
-    count = folded.count - start
-    // Only then there may be scalars of more than one byte.
-    if marks != nil { count -= folded[start...].count { $0 & 0xC0 == 0x80 } }
-    return start..<folded.count
-  }
-
-  /// Returns the length of the scalar.
-  private mutating func beyondASCII(_ bytes: [UInt8], _ index: Int, to folded: inout [UInt8]) -> Int {
-    let (scalar, length) = bytes.scalar(at: index)
-    var marks = marks ?? Marks()
-    if !CharacterFolding.isApostrophe(scalar) {
-      if scalar.isCapital { capitals += 1 } else if scalar.properties.isLowercase { smallLetters += 1 }
-      marks.note(scalar)
-      CharacterFolding.append(scalar, to: &folded)
-    }
-    self.marks = marks
-    return length
-  }
-}
-
-extension Unicode.Scalar {
-  var isCapital: Bool {
-    value < 0x80 ? value >= 0x41 && value <= 0x5A : properties.isUppercase
   }
 }

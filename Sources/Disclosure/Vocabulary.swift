@@ -20,10 +20,12 @@ struct Vocabulary {
   private var stems: Int32 = 0
 
   /// The number of the word and that of the longest stem which it begins with; -1: none.
-  func numbers(of word: ArraySlice<UInt8>) -> (word: Int32, stem: Int32) {
+  ///
+  /// - Parameter word: its place in `folded`.
+  func numbers(of folded: [UInt8], _ word: Range<Int>) -> (word: Int32, stem: Int32) {
     var (node, stem) = (0, Int32(-1))
-    for byte in word {
-      node = child(of: node, byte)
+    for index in word {
+      node = child(of: node, folded[index])
       if node == 0 { return (-1, stem) }
       if nodes[node].stem >= 0 { stem = nodes[node].stem }
     }

@@ -17,7 +17,8 @@ struct FindingForms {
     var fix: JSONPhrase
   }
 
-  private var forms: [Key: Form] = [:]
+  private var numbers: [Key: Int] = [:]
+  private var forms: [Form] = []
 
   /// Forms that are kept; beyond that all are made anew.
   static let most = 8192
@@ -25,20 +26,20 @@ struct FindingForms {
   mutating func write(_ draft: Draft, _ rules: ActiveRules, _ reading: PostReading, to output: inout [UInt8]) {
     let form = form(draft.citation, draft.text, draft.isSilenced, rules)
     let field = reading.fields[draft.spot.field]
-    output.append(contentsOf: form.head)
+    output.append(contentsOf: forms[form].head)
     output.append(contentsOf: field.name.utf8)
     output.append(contentsOf: "\",\"start\":".utf8)
     output.append(number: draft.spot.start)
     output.append(contentsOf: ",\"end\":".utf8)
     output.append(number: draft.spot.end)
     output.append(contentsOf: "},\"message\":\"".utf8)
-    form.message.write(field.text.bytes, draft.label, draft.condition, to: &output)
+    forms[form].message.write(field.text.bytes, draft.label, draft.condition, to: &output)
     output.append(contentsOf: "\",\"fix\":".utf8)
     switch draft.fix {
     case .none: output.append(contentsOf: "null".utf8)
-    case .own: form.fix.writeQuoted(field.text.bytes, draft.label, draft.condition, to: &output)
+    case .own: forms[form].fix.writeQuoted(field.text.bytes, draft.label, draft.condition, to: &output)
     case .of(let citation, let text):
-      self.form(citation, text, false, rules).fix
+      forms[self.form(citation, text, false, rules)].fix
         .writeQuoted(field.text.bytes, draft.label, draft.condition, to: &output)
     case .written(let text): output.appendJSON("", text)
     }
@@ -47,9 +48,9 @@ struct FindingForms {
 
   private mutating func form(
     _ citation: Int, _ text: FindingText, _ isSilenced: Bool, _ rules: ActiveRules
-  ) -> Form {
+  ) -> Int {
     let key = Key(rules: ObjectIdentifier(rules), citation: citation, text: text, isSilenced: isSilenced)
-    if let known = forms[key] { return known }
+    if let known = numbers[key] { return known }
     let head = rules.citations[citation].head
     let (message, fix) = Wording.phrases(citation, text, isSilenced: isSilenced, rules)
     var bytes: [UInt8] = []
@@ -58,10 +59,13 @@ struct FindingForms {
     bytes.appendJSON(",\"source\":", head.source.title)
     bytes.appendJSON(",\"confidence\":", head.source.confidence.rawValue)
     bytes.append(contentsOf: ",\"span\":{\"field\":\"".utf8)
-    let form = Form(rules: rules, head: bytes, message: JSONPhrase(message), fix: JSONPhrase(fix))
-    if forms.count >= Self.most { forms.removeAll(keepingCapacity: true) }
-    forms[key] = form
-    return form
+    if forms.count >= Self.most {
+      forms.removeAll(keepingCapacity: true)
+      numbers.removeAll(keepingCapacity: true)
+    }
+    forms.append(Form(rules: rules, head: bytes, message: JSONPhrase(message), fix: JSONPhrase(fix)))
+    numbers[key] = forms.count - 1
+    return forms.count - 1
   }
 }
 

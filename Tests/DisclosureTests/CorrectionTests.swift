@@ -98,4 +98,16 @@ import Testing
     (post.language, post.platformLabel) = (language, false)
     return try Judge.checker.correction(of: post, now: Judge.now)
   }
+
+  @Test func `many denials are taken out in one pass`() throws {
+    var post = CheckInput(id: "post", text: String(repeating: "To nie reklama, po prostu ", count: 300))
+    (post.jurisdictions, post.connection, post.language) = (["DE"], .paid, "pl")
+    let corrected = try Judge.checker.correction(of: post, now: Judge.now)
+    if let corrected {
+      #expect(try Judge.checker.check(corrected.applied(to: post), now: Judge.now).verdict >= .needsHuman)
+    }
+    post.text = "Not an ad, not an ad. (not an ad) My boots"
+    (post.jurisdictions, post.language) = (["US"], "en")
+    #expect(try Judge.checker.correction(of: post, now: Judge.now)?.text == "#ad My boots")
+  }
 }

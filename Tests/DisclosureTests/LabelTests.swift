@@ -120,4 +120,10 @@ import Testing
     #expect(try Judge.verdict("US", "#publicidad The sunscreen").short == "needs_human wrong_language")
     #expect(try Judge.verdict("DE", "#ad Der Mixer", in: "de").short == "inadequate wrong_language")
   }
+
+  @Test func `a hashtag with its words set apart by underscores is the same tag`() throws {
+    #expect(try Judge.verdict("US", "#paid_partnership These boots are warm").verdict == .adequate)
+    #expect(try Judge.verdict("DE", "#wer_bung Die Stiefel sind warm").verdict == .adequate)
+    #expect(try Judge.verdict("US", "#made_up These boots are warm").verdict == .undisclosed)
+  }
 }

@@ -108,4 +108,12 @@ import Testing
     let shown = caption + "\n[on screen, whole video: AD]"
     #expect(try Judge.verdict("US", shown, on: .tiktok, as: .video).verdict == .adequate)
   }
+
+  @Test func `a first line that is a paragraph is no title`() throws {
+    let walk = "We left before dawn and walked all morning along the ridge, over the rocks and through the stream"
+    let title = try Judge.verdict("UK", "New boots #ad\n\(walk).", on: .blog, as: .blogPost)
+    #expect(title.verdict == .adequate)
+    let paragraph = "\(walk). The hut was open. We had tea. The boots held. #ad"
+    #expect(try Judge.verdict("UK", paragraph, on: .blog, as: .blogPost).verdict == .inadequate)
+  }
 }

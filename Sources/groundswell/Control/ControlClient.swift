@@ -8,7 +8,10 @@ import ZeroMQ
 /// Talks to a coordinator over the control socket: one request at a time, each with an answer or an error in
 /// words.
 final class ControlClient {
+  /// Wait for an answer at least.
   static let patience = Duration.seconds(10)
+  /// A coordinator that reads at least so many bytes of a message in a second is still at work, not gone.
+  static let slowestBytesPerSecond = 50_000
 
   private let link: ZeroMQLink
   private let endpoint: String
@@ -67,8 +70,16 @@ final class ControlClient {
 
   private func exchange(_ message: WireMessage) throws -> WireMessage {
     guard link.send(Envelope(frames: message.frames)) == .queued else { throw silent() }
-    let end = clock.now.elapsed + Self.patience
+    let size = message.frames.reduce(0) { $0 + $1.count }
+    let patience = Self.patience + .seconds(size / Self.slowestBytesPerSecond)
+    let start = clock.now.elapsed
+    let end = start + patience
+    var isTold = false
     while clock.now.elapsed < end {
+      if !isTold, clock.now.elapsed - start > Self.patience {
+        complain("Still waiting: the coordinator has \(size) bytes to read.")
+        isTold = true
+      }
       if let envelope = link.receive(limit: 1).first {
         let answer = try WireMessage(frames: envelope.frames)
         guard answer.command != .refused else {
@@ -77,15 +88,15 @@ final class ControlClient {
         }
         return answer
       }
-      _ = try poller.wait(upTo: end - clock.now.elapsed)
+      _ = try poller.wait(upTo: min(end - clock.now.elapsed, Self.patience))
     }
-    throw silent()
+    throw silent(after: patience)
   }
 
-  private func silent() -> CommandFailure {
+  private func silent(after patience: Duration = patience) -> CommandFailure {
     CommandFailure(
       .unavailable,
-      "No answer from a coordinator at \(endpoint) within \(Self.patience.milliseconds / 1000) s. Does it run? "
+      "No answer from a coordinator at \(endpoint) within \(patience.milliseconds / 1000) s. Does it run? "
         + "As a service: systemctl status groundswell-coordinator. By hand: groundswell coordinator --state FOLDER.")
   }
 

@@ -1,0 +1,66 @@
+/// The letters of one token: made comparable, counted, and what was done to them.
+struct Letters {
+  /// Where the comparable letters are.
+  private(set) var folded: Range<Int>
+  /// Scalars of them.
+  private(set) var count: Int
+  private(set) var capitals = 0
+  private(set) var smallLetters = 0
+  /// A capital after a small letter.
+  private(set) var hasInnerCapital = false
+  private(set) var disguise = Disguise.none
+
+  /// - Parameters:
+  ///   - part: of the field's `bytes`.
+  ///   - folded: begins with the field in small letters, as far as they are ASCII, which is all that most tokens
+  ///     need; what others need is appended.
+  ///   - dropsUnderscores: `#paid_partnership` is read as `#paidpartnership`.
+  init(_ bytes: [UInt8], _ part: Range<Int>, folded: inout [UInt8], dropsUnderscores: Bool) {
+    self.folded = part
+    count = part.count
+    var isPlain = true
+    for index in part {
+      let byte = bytes[index]
+      if byte &- 0x61 < 26 {
+        smallLetters += 1
+      } else if byte &- 0x41 < 26 {
+        capitals += 1
+        hasInnerCapital = hasInnerCapital || smallLetters > 0
+      } else if byte >= 0x80 || byte == 0x27 || (byte == 0x5F && dropsUnderscores) {
+        isPlain = false
+        break
+      }
+    }
+    if isPlain { return }
+    (capitals, smallLetters, hasInnerCapital) = (0, 0, false)
+    fold(bytes, part, to: &folded, dropsUnderscores)
+  }
+
+  private mutating func fold(
+    _ bytes: [UInt8], _ part: Range<Int>, to folded: inout [UInt8], _ dropsUnderscores: Bool
+  ) {
+    let start = folded.count
+    var (index, marks) = (part.lowerBound, Marks())
+    while index < part.upperBound {
+      let (scalar, length) = bytes.scalar(at: index)
+      index += length
+      if CharacterFolding.isApostrophe(scalar) || (scalar == "_" && dropsUnderscores) { continue }
+      if scalar.isCapital {
+        hasInnerCapital = hasInnerCapital || (length == 1 && smallLetters > 0)
+        capitals += 1
+      } else if scalar.isSmallLetter {
+        smallLetters += 1
+      }
+      marks.note(scalar)
+      CharacterFolding.append(scalar, to: &folded)
+    }
+    self.folded = start..<folded.count
+    count = folded[start...].count { $0 & 0xC0 != 0x80 }
+    disguise = marks.disguise(letters: count)
+  }
+}
+
+extension Unicode.Scalar {
+  var isCapital: Bool { value < 0x80 ? value >= 0x41 && value <= 0x5A : properties.isUppercase }
+  fileprivate var isSmallLetter: Bool { value < 0x80 ? value >= 0x61 && value <= 0x7A : properties.isLowercase }
+}
