@@ -84,7 +84,7 @@ exposure() {
 }
 
 make_rootfs() {
-  make_debian "$rootfs" systemd,systemd-sysv,dbus,libzmq5,libcurl4,libxml2,tzdata,ca-certificates
+  make_debian "$rootfs" systemd,systemd-sysv,dbus,libzmq5,libcurl4,libxml2,libsimdjson14,libcld2-0,tzdata,ca-certificates
 }
 
 # Copies the libraries that the binary has from a toolchain, which the booted Debian does not have.

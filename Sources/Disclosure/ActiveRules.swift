@@ -16,6 +16,8 @@ package final class ActiveRules: Sendable {
     var citation: Int
   }
 
+  /// No two rules of one ``Judging`` have the same.
+  package let number: Int
   package let market: Market
   package let citations: [Citation]
   /// What a label rule makes of its words, by its number; nil: it is silent.
@@ -41,7 +43,7 @@ package final class ActiveRules: Sendable {
   /// - Parameter knows: whether the rulebook has words of a language; only then the language of a label can be
   ///   held against it.
   init(
-    _ market: Market, for post: CheckInput, language: String?, day: CivilDate, forMinors: Bool,
+    _ number: Int, _ market: Market, for post: CheckInput, language: String?, day: CivilDate, forMinors: Bool,
     rulebook: Rulebook, knows: Set<String>
   ) {
     func holds(_ condition: RuleCondition) -> Bool {
@@ -79,6 +81,7 @@ package final class ActiveRules: Sendable {
     tool = holds(market.tool.when) ? market.tool.standing : market.tool.otherwise
     recommended = market.recommendedLabel(for: language)
     self.market = market
+    self.number = number
   }
 
   private static func isWrong(_ own: String?, _ wanted: String?, _ market: Market) -> Bool {

@@ -9,9 +9,10 @@ public enum CheckError: Error, Sendable, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .noJurisdiction: "jurisdiction is missing and no market is configured; give one such as \"US\""
+    case .noJurisdiction: "jurisdiction is missing; give the post's market such as \"US\", or one for all posts"
     case .unknownJurisdiction(let code, let known):
-      "jurisdiction \"\(code.prefix(20))\" has no rules; known are \(known.sorted().joined(separator: ", "))"
+      "jurisdiction \"\(code.prefix(20))\" has no rules; known are "
+        + known.sorted().joined(separator: ", ")
     case .badDate(let text):
       "published_at is \"\(text.prefix(40))\"; expected RFC 3339 such as 2026-11-21T18:00:00Z or a date"
     case .badLanguage(let tag):

@@ -63,6 +63,9 @@ extension Judging {
     of post: CheckInput, after judged: JudgedPost
   ) throws(CheckError) -> Correction? {
     guard Self.isCurable(judged.opinions, post) else { return nil }
+    // A label in front must not make the language of the rest harder to tell.
+    var post = post
+    if post.language == nil { post.language = judged.language }
     let failing = judged.rules.indices.filter { !Self.passes([judged.opinions[$0]]) }.map { judged.rules[$0] }
     for wanted in [failing, judged.rules] where !wanted.isEmpty {
       let labels = LabelPrefix(wanted.map(\.recommended))

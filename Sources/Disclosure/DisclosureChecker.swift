@@ -13,6 +13,8 @@ public struct DisclosureChecker: Sendable {
   let marketByCode: [String: Int]
   /// Languages that the rulebook has words of.
   let knownLanguages: Set<String>
+  /// Languages that make a difference to some rule or to its fix.
+  let ruleLanguages: Set<String>
   /// Some rule asks for the language of posts without a label, too.
   let asksForLanguage: Bool
 
@@ -33,10 +35,12 @@ public struct DisclosureChecker: Sendable {
       for code in [market.code] + market.aliases { codes[code] = index }
     }
     marketByCode = codes
+    let known = Set(rulebook.languages.map(\.code) + rulebook.markets.flatMap(\.languages))
+    knownLanguages = known
+    ruleLanguages = rulebook.markets.reduce(into: known) { $0.formUnion($1.ruleLanguages) }
     asksForLanguage = rulebook.markets.contains { market in
       !market.tool.when.languages.isEmpty || market.scopes.contains { !$0.when.languages.isEmpty }
     }
-    knownLanguages = Set(rulebook.languages.map(\.code) + rulebook.markets.flatMap(\.languages))
   }
 
   /// - Parameters:

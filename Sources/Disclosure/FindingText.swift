@@ -49,12 +49,12 @@ package enum FindingText: UInt8 {
     case .labelNotFirst:
       (
         "“{label}” comes after other words; in {market} it has to be the first thing seen",
-        "move it to the very start, in the title where there is one"
+        "move “{label}” to the very start; where the post has a title, into the title"
       )
     case .labelAfterFold:
       (
         "“{label}” stands where the platform has already cut the text with “more”",
-        "move “{label}” to the beginning"
+        "move “{label}” to the very start"
       )
     case .labelAtEnd:
       ("“{label}” stands at the end, after everything that is said", "move “{label}” to the very start")
@@ -135,6 +135,19 @@ package enum FindingText: UInt8 {
     case .acceptedIf:
       ("“{label}” is accepted in {market} and stands where it is seen, if {condition}", "")
     case .toolAccepted: ("the platform's own mark is accepted in {market}", "")
+    }
+  }
+
+  /// Its cure offers no label: there is a question to ask, or nothing to do.
+  var offersNoLabel: Bool {
+    switch self {
+    case .connectionUnknown, .suspectedConnection, .denialUnproved, .everydayWords, .conditionNotShown, .note,
+      .accepted, .acceptedIf, .toolAccepted:
+      true
+    case .noLabel, .ambiguousLabel, .secondaryLabelOnly, .labelFormat, .labelNotFirst, .labelAfterFold, .labelAtEnd,
+      .hashtagWall, .wrongLanguage, .labelNotEveryFrame, .negation, .conditionalWording, .labelObscured,
+      .platformToolMissing, .platformToolOnly, .ownReason, .unclear, .foreignUnclear, .lookalike:
+      false
     }
   }
 }

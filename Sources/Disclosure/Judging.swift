@@ -2,7 +2,7 @@ package import Seams
 
 /// Judges posts one after another: what was made ready for one is kept for the next of its kind.
 package struct Judging {
-  package let checker: DisclosureChecker
+  let checker: DisclosureChecker
   private let configured: [String]
   private let today: CivilDate
   private let publishedNow: String
@@ -16,7 +16,7 @@ package struct Judging {
     publishedNow = "published_at=\(now)"
   }
 
-  package func verdict(_ judged: JudgedPost) -> Verdict {
+  func verdict(_ judged: JudgedPost) -> Verdict {
     var verdict = Verdict(
       id: judged.id, verdict: judged.judgement, reasons: judged.reasons, assumed: judged.assumed,
       rulebook: checker.rulebook.name)
@@ -45,15 +45,12 @@ package struct Judging {
       forMinors: post.minors == true || reading.isForMinors,
       // One question for all markets: the first of them asks it.
       cues: isOpen ? checker.cueSearch.cues(in: reading, checker.lexicon) : [])
-    var judged: JudgedPost
-    if said == nil, checker.detectLanguage != nil {
-      // Most posts have no words whose language could matter, and to tell it takes longer than all the rest.
-      judged = opinions(post, question, language: nil)
-      if needsLanguage(question, judged), let detected = detectedLanguage(of: post) {
-        judged = opinions(post, question, language: detected)
-      }
-    } else {
-      judged = opinions(post, question, language: said)
+    // Most posts have no words whose language could matter, and to tell it takes longer than all the rest.
+    var language = said
+    if said == nil, asksForLanguage(question) { language = detectedLanguage(of: post) }
+    var judged = opinions(post, question, language: language)
+    if said == nil, language == nil, offersLabel(judged), let detected = detectedLanguage(of: post) {
+      judged = opinions(post, question, language: detected)
     }
     note(judged.language, said: said, &assumed)
     judged.assumed = assumed + judged.assumed
@@ -86,11 +83,13 @@ package struct Judging {
         judged.assumed.append("rules=\(checker.rulebook.markets[index].code) as of \(first)")
       }
       let kind = RuleShelf.Kind(
-        market: index, facts: question.facts, language: language, day: checker.steps.step(of: day),
+        market: index, facts: question.facts.ofRules,
+        language: language.flatMap { checker.ruleLanguages.contains($0) ? $0 : nil }, day: checker.steps.step(of: day),
         followers: checker.steps.step(ofFollowers: post.followers), forMinors: question.forMinors)
-      let rules = shelf.rules(for: kind) {
+      let rules = shelf.rules(for: kind) { number in
         ActiveRules(
-          checker.rulebook.markets[index], for: post, language: language, day: day, forMinors: question.forMinors,
+          number, checker.rulebook.markets[index], for: post, language: kind.language, day: day,
+          forMinors: question.forMinors,
           rulebook: checker.rulebook, knows: checker.knownLanguages)
       }
       let judge = MarketJudge(
@@ -161,11 +160,15 @@ extension Judging {
 
 /// The language of a post that says none.
 extension Judging {
-  /// Whether a verdict could be another one, or its fix another label, in another language.
-  private func needsLanguage(_ question: Question, _ judged: JudgedPost) -> Bool {
-    if checker.asksForLanguage || checker.lexicon.asksForLanguage(question.reading, question.markets) { return true }
-    let hasCure = question.facts.connection ?? .unknown != .unknown || question.facts.platformLabel == true
-    return hasCure && judged.judgement < .adequate
+  /// Whether the verdict could be another one in another language.
+  private func asksForLanguage(_ question: Question) -> Bool {
+    checker.asksForLanguage || checker.lexicon.asksForLanguage(question.reading, question.markets)
+  }
+
+  /// Whether there is a fix, which offers a label in the language of the post.
+  private func offersLabel(_ judged: JudgedPost) -> Bool {
+    judged.judgement < .adequate
+      && judged.opinions.contains { $0.findings.contains { !$0.text.offersNoLabel } }
   }
 
   private func detectedLanguage(of post: CheckInput) -> String? {

@@ -56,6 +56,8 @@ public struct LabelPattern: Sendable, Hashable {
     let mentions = elements.filter { $0 == .mention }.count
     switch true {
     case elements.count == gaps + mentions: throw PatternError(pattern: text, problem: "has no words of its own")
+    case elements.contains(.word("")), elements.contains(.stem("")):
+      throw PatternError(pattern: text, problem: "has a word without letters")
     case elements.count > Self.longest:
       throw PatternError(pattern: text, problem: "has more than \(Self.longest) words")
     case gaps > Self.mostGaps:

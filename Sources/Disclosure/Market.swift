@@ -54,6 +54,12 @@ public struct Market: Sendable, Hashable {
       || placements.contains { !$0.when.languages.isEmpty }
   }
 
+  /// Languages for which some rule, or the label to recommend, is another one.
+  var ruleLanguages: Set<String> {
+    let conditions = labels.map(\.when) + placements.map(\.when) + scopes.map(\.when) + [tool.when]
+    return conditions.reduce(into: Set(recommended.keys)) { $0.formUnion($1.languages) }
+  }
+
   /// The label to recommend for a post in `language`.
   func recommendedLabel(for language: String?) -> String {
     language.flatMap { recommended[$0] } ?? languages.lazy.compactMap { recommended[$0] }.first ?? "#ad"
@@ -160,7 +166,7 @@ public struct PlacementRule: Sendable, Hashable {
   }
 }
 
-/// Which language a label may be in. Only asked when the post's language is given.
+/// Which language a label may be in. Only asked when the post's language is given or can be told.
 public struct LanguageRule: Sendable, Hashable {
   public enum Wanted: String, Sendable, Hashable, CaseIterable {
     /// The language of the post, whichever it is.

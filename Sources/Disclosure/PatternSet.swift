@@ -210,7 +210,8 @@ struct PatternSet {
 
   private func searchAffixes(_ index: Int, in text: ScannedText, _ hits: inout [Hit]) {
     let token = text.tokens[index]
-    for affix in affixes where token.letters >= affix.count + Self.shortestAffixedName {
+    for affix in affixes
+    where token.letters >= affix.count + Self.shortestAffixedName && token.folded.count >= affix.letters.count {
       let (all, length) = (token.folded, affix.letters.count)
       let part =
         affix.isSuffix ? (all.upperBound - length)..<all.upperBound : all.lowerBound..<(all.lowerBound + length)

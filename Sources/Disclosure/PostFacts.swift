@@ -1,4 +1,4 @@
-/// What a post is, its words aside, as far as it decides which rules speak.
+/// What a post is, its words aside.
 struct PostFacts: Hashable {
   var platform: CheckInput.Platform?
   var format: CheckInput.Format?
@@ -18,5 +18,13 @@ struct PostFacts: Hashable {
     xPremium = post.xPremium
     minors = post.minors
     hasFrames = !post.frames.isEmpty
+  }
+
+  /// The same without what decides no rule: X's fold is looked at for each label, and that a post is for children is
+  /// known otherwise, too.
+  var ofRules: PostFacts {
+    var facts = self
+    (facts.xPremium, facts.minors) = (nil, nil)
+    return facts
   }
 }

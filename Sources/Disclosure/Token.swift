@@ -75,7 +75,6 @@ struct Token {
 }
 
 extension Token {
-  var isContent: Bool { kind == .word || kind == .number }
   var isTagged: Bool { kind == .hashtag || kind == .mention || kind == .link }
   var isHashtag: Bool { kind == .hashtag }
   var isMention: Bool { kind == .mention }

@@ -16,7 +16,7 @@ struct Vocabulary {
   private var nodes = [Node()]
   /// Numbers of nodes; 0: none.
   private var children: [Int32] = []
-  private(set) var count = 0
+  private var count = 0
   private var stems: Int32 = 0
 
   /// The number of the word and that of the longest stem which it begins with; -1: none.

@@ -18,7 +18,10 @@ public enum DetectedLanguage {
       guard reliable, let code = unsafe code else { return nil }
       return unsafe String(cString: code)
     }
-    guard let primary = code?.split(separator: "-").first.map(String.init), primary != "un" else { return nil }
+    // "xx" is a script without a language, "zz…" a joke of the detector.
+    guard let primary = code?.split(separator: "-").first.map(String.init), !["un", "xx"].contains(primary),
+      !primary.hasPrefix("zz")
+    else { return nil }
     return modern[primary] ?? primary
   }
 

@@ -3,15 +3,13 @@ import Disclosure
 /// The findings of a rule in given circumstances differ only in the words of the post: the rest is kept as JSON.
 struct FindingForms {
   private struct Key: Hashable {
-    var rules: ObjectIdentifier
+    var rules: Int
     var citation: Int
     var text: FindingText
     var isSilenced: Bool
   }
   /// A finding up to its message, the message, and what cures it.
   private struct Form {
-    /// Holds the rules, so that no others can take their identity.
-    var rules: ActiveRules
     var head: [UInt8]
     var message: JSONPhrase
     var fix: JSONPhrase
@@ -49,7 +47,7 @@ struct FindingForms {
   private mutating func form(
     _ citation: Int, _ text: FindingText, _ isSilenced: Bool, _ rules: ActiveRules
   ) -> Int {
-    let key = Key(rules: ObjectIdentifier(rules), citation: citation, text: text, isSilenced: isSilenced)
+    let key = Key(rules: rules.number, citation: citation, text: text, isSilenced: isSilenced)
     if let known = numbers[key] { return known }
     let head = rules.citations[citation].head
     let (message, fix) = Wording.phrases(citation, text, isSilenced: isSilenced, rules)
@@ -63,7 +61,7 @@ struct FindingForms {
       forms.removeAll(keepingCapacity: true)
       numbers.removeAll(keepingCapacity: true)
     }
-    forms.append(Form(rules: rules, head: bytes, message: JSONPhrase(message), fix: JSONPhrase(fix)))
+    forms.append(Form(head: bytes, message: JSONPhrase(message), fix: JSONPhrase(fix)))
     numbers[key] = forms.count - 1
     return forms.count - 1
   }

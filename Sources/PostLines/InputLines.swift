@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
+import Glibc
 
 /// Cuts what is read piece by piece into lines. It holds one piece and the beginning of one line, never more.
 public struct InputLines {
@@ -22,6 +18,8 @@ public struct InputLines {
   private var start = 0
   /// Bytes that were read; behind them is padding.
   private var end = 0
+  /// Before it there is no line end.
+  private var searched = 0
   private var isTooLong = false
   private var isAtEnd = false
 
@@ -38,9 +36,23 @@ public struct InputLines {
     if end - start > longest { (isTooLong, start) = (true, end) }
     bytes.removeSubrange(end...)
     bytes.removeSubrange(..<start)
-    (start, end) = (0, end - start + piece.count)
+    (start, searched, end) = (0, end - start, end - start + piece.count)
     bytes.append(contentsOf: piece)
     bytes.append(contentsOf: repeatElement(0, count: padding))
+  }
+
+  /// Takes what there is to read, at most `most` bytes, and waits only where there is nothing.
+  ///
+  /// - Returns: false where it cannot be read.
+  public mutating func read(from descriptor: Int32, upTo most: Int) -> Bool {
+    var piece = [UInt8](repeating: 0, count: most)
+    while true {
+      let count = unsafe piece.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, most) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return false }
+      if count == 0 { finish() } else { append(piece[..<count]) }
+      return true
+    }
   }
 
   /// There is no more: what is left is the last line.
@@ -52,6 +64,7 @@ public struct InputLines {
   public mutating func next() -> Line? {
     guard start < end || (isAtEnd && isTooLong) else { return nil }
     guard let newline = newline() else {
+      searched = end
       guard isAtEnd else { return nil }
       return line(start..<end, next: end)
     }
@@ -59,16 +72,16 @@ public struct InputLines {
   }
 
   private mutating func line(_ range: Range<Int>, next: Int) -> Line {
-    defer { (isTooLong, start) = (false, next) }
+    defer { (isTooLong, start, searched) = (false, next, next) }
     number += 1
     return isTooLong || range.count > longest ? .tooLong : .bytes(range)
   }
 
   private func newline() -> Int? {
     unsafe bytes.withUnsafeBytes { all in
-      let rest = unsafe UnsafeRawBufferPointer(rebasing: all[start..<end])
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: all[searched..<end])
       guard let base = rest.baseAddress, let found = unsafe memchr(base, 0x0A, rest.count) else { return nil }
-      return unsafe start + (UnsafeRawPointer(found) - base)
+      return unsafe searched + (UnsafeRawPointer(found) - base)
     }
   }
 }

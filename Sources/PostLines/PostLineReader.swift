@@ -21,6 +21,7 @@ public import Disclosure
     guard let reader = unsafe gsw_json_open() else { return nil }
     unsafe self.reader = reader
     unsafe members = .allocate(capacity: Self.mostMembers)
+    unsafe members.initialize(repeating: gsw_json_member())
   }
 
   deinit {

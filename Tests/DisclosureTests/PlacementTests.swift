@@ -58,7 +58,7 @@ import Testing
 
   @Test func `the fix of the fold is true of a caption of one line`() throws {
     let fix = try Judge.verdict("US", Self.long + "#ad They are warm too.").findings.first?.fix
-    #expect(fix == "move “#ad” to the beginning")
+    #expect(fix == "move “#ad” to the very start")
   }
 
   @Test func `not first where the market wants it first`() throws {

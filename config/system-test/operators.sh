@@ -12,7 +12,7 @@ readonly rootfs=.build-system-test/debian
 [ -x dist/groundswell ] || env -u GROUNDSWELL_BINARY config/dist.sh
 command -v debootstrap >/dev/null || config/packages.sh debootstrap
 command -v systemd-nspawn >/dev/null || config/packages.sh systemd-container
-make_debian "$rootfs" systemd,systemd-sysv,dbus,libzmq5,libcurl4,libxml2,tzdata,ca-certificates
+make_debian "$rootfs" systemd,systemd-sysv,dbus,libzmq5,libcurl4,libxml2,libsimdjson14,libcld2-0,tzdata,ca-certificates
 
 work=$(mktemp -d /tmp/gsw-operators-XXXXXX)
 trap 'rm -rf "$work"' EXIT

@@ -28,21 +28,25 @@ struct CheckCommand: ParsableCommand {
       Exit code 0: all adequate or not required; 1: something else was found; 2: usage or unreadable input.
       """)
 
-  @Option(name: .customLong("jurisdiction"), help: "Markets, separated by commas: US,UK,DE.")
-  var jurisdiction: String?
+  @Option(
+    name: [.customLong("jurisdiction"), .customLong("market")],
+    help: "Markets, separated by commas: US,UK,DE. --rules lists them.")
+  var jurisdiction: [String] = []
 
-  @Option(help: "instagram, tiktok, youtube, x, …: for the fold and for rules of one platform.")
+  @Option(
+    help: "instagram, tiktok, youtube, x, …: where it cuts the text with “more”, and rules of its own.",
+    transform: CheckWord.option("--platform"))
   var platform: CheckInput.Platform?
 
-  @Option(help: "feed_post, story, reel, video, live, audio, …")
+  @Option(help: "feed_post, story, reel, video, live, audio, …", transform: CheckWord.option("--format"))
   var format: CheckInput.Format?
 
   @Option(
     help:
       """
-      What ties the author to the brand: paid, gifted, affiliate, own_brand, …, none, unknown (default: paid; \
-      with --jsonl unknown).
-      """)
+      What ties the author to the brand: paid, gifted, affiliate, own_brand, …, none, unknown (default: paid, for \
+      one caption and for --csv; with --jsonl unknown).
+      """, transform: CheckWord.option("--connection"))
   var connection: CheckInput.Connection?
 
   @Option(help: "Language of the post (BCP 47), such as en or de-AT.")
@@ -97,8 +101,8 @@ struct CheckCommand: ParsableCommand {
   }
 
   private var markets: [String] {
-    (jurisdiction ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).uppercased() }
-      .filter { !$0.isEmpty }
+    jurisdiction.flatMap { $0.split { ",;".contains($0) } }
+      .map { $0.trimmingCharacters(in: .whitespaces).uppercased() }.filter { !$0.isEmpty }
   }
 
   func run() throws {
@@ -118,9 +122,9 @@ struct CheckCommand: ParsableCommand {
     if jsonl {
       try CheckLines(checker: checker, markets: markets, defaults: withFlags, now: now).run(file)
     } else if csv {
-      try CheckTable(
-        checker: checker, markets: markets, column: column, defaults: withFlags, now: now, asJSON: json
-      ).run(file)
+      var table = CheckTable(
+        checker: checker, markets: markets, column: column, defaults: withFlags, now: now, asJSON: json)
+      try table.run(file)
     } else {
       try checkOne(checker, now)
     }
@@ -143,6 +147,7 @@ struct CheckCommand: ParsableCommand {
 
   private func checkOne(_ checker: DisclosureChecker, _ now: Instant) throws {
     let text = try CheckConsole.readAll(file)
+    try CheckConsole.refuse(text, file)
     var post = CheckInput(id: file ?? "-", text: text)
     withFlags(&post)
     post.jurisdictions = markets
@@ -172,9 +177,10 @@ struct CheckCommand: ParsableCommand {
     var verdict = try checker.check(post, now: now)
     verdict.assumed += assumed
     let name = file.map { $0 == "-" ? "<stdin>" : $0 } ?? "<stdin>"
+    let correction = try CheckCorrection(checker, post, verdict, now)
     let report = CheckReport(
       file: name, post: post, verdict: verdict, markets: try CheckMarkets.opinions(checker, post, verdict, now),
-      correction: try checker.correction(of: post, after: verdict, now: now))
+      correction: correction)
     CheckConsole.write(Array(report.text.utf8))
     return verdict.verdict
   }

@@ -21,6 +21,13 @@ struct CheckExplain {
     if let text = explained.text(of: id) { return CheckConsole.write(Array(text.utf8)) }
     let all = CheckExplain(rulebook: try CheckConsole.rulebook(folder, markets: nil), now: CheckConsole.now)
     if let text = all.text(of: id) { return CheckConsole.write(Array(text.utf8)) }
+    let givers = RuleSummary.all(in: all.rulebook).filter { $0.reason?.rawValue == id }.map(\.head.id)
+    if !givers.isEmpty {
+      CheckConsole.complain(
+        "error: \(id) is a reason, not a rule; rules that give it: \(givers.prefix(Self.mostNames).joined(separator: ", "))"
+      )
+      throw CheckExit.unusable
+    }
     let names = all.names(near: id)
     let hint = names.isEmpty ? "--rules lists them" : "did you mean \(names.joined(separator: ", "))?"
     CheckConsole.complain("error: there is no rule \(id) (\(hint))")

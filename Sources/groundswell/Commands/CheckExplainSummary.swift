@@ -8,6 +8,8 @@ struct RuleSummary {
   var kind: String
   var says: String
   var details: [(name: String, text: String)] = []
+  /// What it gives in a verdict, where it gives one of its own.
+  var reason: Reason?
 
   /// Every rule of the rulebook, market by market, in the order of the files.
   static func all(in rulebook: Rulebook) -> [RuleSummary] {
@@ -40,6 +42,7 @@ struct RuleSummary {
       var summary = plain(rule.head, "placement", "a label \(says(rule.test)), else \(rule.reason.rawValue)")
       summary.details = details(rule.when, otherwise: nil)
       summary.details.append(("verdict", rule.judgement.rawValue))
+      summary.reason = rule.reason
       return summary
     }
     all += market.labels.map { rule in
@@ -47,11 +50,13 @@ struct RuleSummary {
       summary.details = details(rule.when, otherwise: rule.otherwise)
       if let proviso = rule.proviso { summary.details.append(("proviso", proviso)) }
       summary.details += words(rule.patterns)
+      if rule.standing != .accepted { summary.reason = rule.reason }
       return summary
     }
     all += market.scopes.map { rule in
       var summary = plain(rule.head, "scope", says(rule.effect, rule.judgement))
       summary.details = details(rule.when, otherwise: nil)
+      summary.reason = rule.reason
       if !rule.laws.isEmpty { summary.details.append(("laws", rule.laws.joined(separator: "; "))) }
       return summary
     }

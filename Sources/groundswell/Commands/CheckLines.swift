@@ -13,7 +13,7 @@ struct CheckLines {
 
   /// Bytes of one line at most; a longer one gives an error row.
   static let longestLine = 16 << 20
-  /// Bytes read and written at once.
+  /// Bytes read at once at most, and kept before they are written.
   static let chunk = 1 << 20
 
   func run(_ file: String?) throws {
@@ -27,10 +27,7 @@ struct CheckLines {
       reader: reader, writer: VerdictLineWriter(checker, now: now, configured: markets), defaults: defaults)
     var lines = InputLines(longest: Self.longestLine, padding: PostLineReader.padding)
     repeat {
-      do {
-        let piece = try handle.read(upToCount: Self.chunk) ?? Data()
-        if piece.isEmpty { lines.finish() } else { lines.append(piece) }
-      } catch {
+      guard lines.read(from: handle.fileDescriptor, upTo: Self.chunk) else {
         CheckConsole.complain("\(file ?? "-"): error: it cannot be read after line \(lines.number)")
         throw CheckExit.unusable
       }
@@ -67,8 +64,13 @@ private struct LineJudge: ~Copyable {
           judge(Array(lines.bytes[range]), lines.number)
         }
       }
+      if output.count >= CheckLines.chunk { flush() }
     }
-    CheckConsole.write(output)
+    flush()
+  }
+
+  private mutating func flush() {
+    if !output.isEmpty { CheckConsole.write(output) }
     output.removeAll(keepingCapacity: true)
   }
 

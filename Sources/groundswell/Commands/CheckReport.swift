@@ -9,7 +9,7 @@ struct CheckReport {
   let verdict: Verdict
   /// What each market says for itself.
   let markets: [(market: String, verdict: Verdict)]
-  var correction: Correction?
+  var correction: CheckCorrection?
   /// Where the caption begins in its file.
   var origin = SourcePosition.start
 
@@ -36,20 +36,27 @@ struct CheckReport {
   }
 
   /// What belongs to the run, not to one caption.
-  static func closing(assumed: [String], rulebook: String) -> [String] {
-    (assumed.isEmpty ? [] : ["assumed: \(assumed.joined(separator: ", "))"]) + [
-      "rulebook: \(rulebook)", "This informs people who decide; it is not legal advice.",
-    ]
+  static func closing(rulebook: String) -> [String] {
+    ["rulebook: \(rulebook)", "This informs people who decide; it is not legal advice."]
+  }
+
+  static func assumed(_ all: [String]) -> [String] {
+    all.isEmpty ? [] : ["assumed: \(all.joined(separator: ", "))"]
   }
 
   var text: String {
-    (lines + Self.closing(assumed: verdict.assumed, rulebook: verdict.rulebook))
+    (lines + Self.assumed(verdict.assumed) + Self.closing(rulebook: verdict.rulebook))
       .joined(separator: "\n") + "\n"
   }
 
   private var corrected: [String] {
-    guard let correction else { return [] }
-    var lines = ["corrected (passes this check):"]
+    guard let correction = correction?.text else { return [] }
+    let open = self.correction?.open ?? []
+    var lines = [
+      open.isEmpty
+        ? "corrected (passes this check):"
+        : "corrected (the words are right then; a person still has to look: \(open.joined(separator: ", "))):"
+    ]
     func add(_ name: String?, _ text: String) {
       if let name { lines.append("  \(name):") }
       var parts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
