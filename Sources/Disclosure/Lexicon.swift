@@ -16,11 +16,9 @@ final class Lexicon: Sendable {
   private let negation: Negation
   /// Of patterns at one place: denials first.
   private let ranks: [Int]
-  /// For each pattern the market whose rule on it depends on the language of a post; ``everyMarket`` for a word of
-  /// no market.
-  private let languageMatters: [Int]
-  private static let everyMarket = -2
-  private static let noMarket = -1
+  /// For each pattern the markets that value it by the language of a post, as an index of ``valuedByLanguage``.
+  private let valuers: [Int]
+  private let valuedByLanguage: [Set<Int>]
 
   init(_ rulebook: Rulebook) {
     var (patterns, owners, negation) = (PatternSet(), [Owner](), Negation())
@@ -53,23 +51,31 @@ final class Lexicon: Sendable {
     self.owners = owners
     self.negation = negation
     ranks = owners.indices.map { if case .denial = owners[$0] { -1 } else { $0 } }
-    languageMatters = owners.map { owner in
+    var (valuers, sets) = ([Int](), [Set<Int>()])
+    for owner in owners {
+      var markets = Set<Int>()
       switch owner {
       case .label(let market, let rule):
-        rulebook.markets[market].asksForLanguage(of: rulebook.markets[market].labels[rule]) ? market : Self.noMarket
-      case .advertising: Self.everyMarket
-      case .denial, .code, .onScreen, .minors, .cue: Self.noMarket
+        if rulebook.markets[market].asksForLanguage(of: rulebook.markets[market].labels[rule]) { markets = [market] }
+      case .advertising(let language):
+        let code = rulebook.languages[language].code
+        markets = Set(rulebook.markets.indices.filter { !rulebook.markets[$0].languages.contains(code) })
+      case .denial, .code, .onScreen, .minors, .cue: break
+      }
+      if sets[valuers.last ?? 0] == markets {
+        valuers.append(valuers.last ?? 0)
+      } else {
+        sets.append(markets)
+        valuers.append(sets.count - 1)
       }
     }
+    (self.valuers, valuedByLanguage) = (valuers, sets)
   }
 
   /// Whether words were found that rules of these markets value by the language of the post.
   func asksForLanguage(_ reading: PostReading, _ markets: [Int]) -> Bool {
     reading.fields.contains { field in
-      field.hits.contains { hit in
-        let market = languageMatters[hit.pattern]
-        return market == Self.everyMarket || (market >= 0 && markets.contains(market))
-      }
+      field.hits.contains { !valuedByLanguage[valuers[$0.pattern]].isDisjoint(with: markets) }
     }
   }
 

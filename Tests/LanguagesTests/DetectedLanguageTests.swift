@@ -19,7 +19,7 @@ import Testing
     #expect(DetectedLanguage.of(text) == language)
   }
 
-  @Test(arguments: ["", "ok", "#ad", "✨✨✨", "@acme 12 http://a.example/b"])
+  @Test(arguments: ["", "ok", "#ad", "✨✨✨", "@acme 12 http://a.example/b", "ᚠᚢᚦᚨᚱᚲ ᚷᚹᚺᚾᛁᛃ ᛇᛈᛉᛊᛏᛒ"])
   func `is not told where there is too little`(_ text: String) {
     #expect(DetectedLanguage.of(text) == nil)
   }
