@@ -127,8 +127,11 @@ class Installation:
         for path in sorted(glob.glob(f"{self.state}/store/" + "[0-9]" * 20 + ".jsonl")):
             with open(path, encoding="utf-8") as file:
                 for line in file:
+                    # The text alone would also find an alert that tells of such a line.
                     if line.endswith("\n") and (kind is None or f'"kind":"{kind}"' in line):
-                        yield json.loads(line)
+                        record = json.loads(line)
+                        if kind is None or record["kind"] == kind:
+                            yield record
 
     def write(self, name, text):
         path = f"{self.root}/{name}"
