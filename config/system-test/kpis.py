@@ -78,7 +78,9 @@ def keyed_report(place, campaign, known):
     pages = {scope: [figures[key] for key in sorted(figures, key=str)] for scope, figures in scopes.items()}
     return {
         "campaign": pages["campaign"][0]["figures"],
-        "influencers": [{"influencer": known[f["id"]], "figures": f["figures"]} for f in pages["influencer"]],
+        # The one who promises a post for the campaign's sake has no rows in the table.
+        "influencers": [{"influencer": known[f["id"]], "figures": f["figures"]} for f in pages["influencer"]
+                        if f["id"] != "somebody"],
         "posts": [{"influencer": known[f["influencer"]], "post": known[f["id"]], "figures": f["figures"]}
                   for f in pages["post"]],
     }
