@@ -11,7 +11,7 @@ struct PatternSet {
     var last: Int
   }
 
-  private struct Node {
+  struct Node {
     var brand: Int32 = -1
     var any: Int32 = -1
     var mention: Int32 = -1
@@ -20,25 +20,16 @@ struct PatternSet {
     /// The last pattern that ends here; `earlierEnds` has the others.
     var end: Int32 = -1
   }
-  /// A hashtag that is known by its beginning or its end.
-  private struct Affix {
-    var letters: [UInt8]
-    var last: UInt8 { letters[letters.count - 1] }
-    /// Scalars.
-    var count: Int
-    var isSuffix: Bool
-    var pattern: Int
-  }
 
   private(set) var vocabulary = Vocabulary()
-  private var places: [LabelPattern.Place] = []
-  private var nodes = [Node()]
+  private(set) var places: [LabelPattern.Place] = []
+  private(set) var nodes = [Node()]
   private var edges = WordEdges()
   /// For each pattern another one that ends at the same node; -1: none.
   private var earlierEnds: [Int32] = []
-  private var affixes: [Affix] = []
+  private var affixes = TagAffixes()
   /// Nodes after the first word or stem of a pattern, by its number; -1: no pattern begins so.
-  private var firstWords: [Int32] = []
+  private(set) var firstWords: [Int32] = []
   private var firstStems: [Int32] = []
 
   /// Adds a pattern and returns its number.
@@ -46,10 +37,7 @@ struct PatternSet {
     let number = places.count
     places.append(pattern.place)
     earlierEnds.append(-1)
-    if pattern.place == .hashtags, let affix = Self.affix(of: pattern, number: number) {
-      affixes.append(affix)
-      return number
-    }
+    if pattern.place == .hashtags, affixes.add(pattern, number: number) { return number }
     var node = 0
     for element in pattern.elements { node = child(of: node, element) }
     earlierEnds[number] = nodes[node].end
@@ -100,17 +88,6 @@ struct PatternSet {
     table[index] = value
   }
 
-  private static func affix(of pattern: LabelPattern, number: Int) -> Affix? {
-    guard pattern.elements.count == 2 else { return nil }
-    switch (pattern.elements[0], pattern.elements[1]) {
-    case (.brand, .word(let word)):
-      return Affix(letters: Array(word.utf8), count: word.unicodeScalars.count, isSuffix: true, pattern: number)
-    case (.word(let word), .brand):
-      return Affix(letters: Array(word.utf8), count: word.unicodeScalars.count, isSuffix: false, pattern: number)
-    default: return nil
-    }
-  }
-
   /// Every place where a pattern fits, in order of the first token. The tokens of words that were cut up are
   /// marked.
   func search(_ text: inout ScannedText) -> [Hit] {
@@ -121,7 +98,9 @@ struct PatternSet {
       isCutUp = isCutUp || token.isGlued || token.isLetter
       let before = hits.count
       walk(from: first, token, in: text.tokens, &hits)
-      if token.isHashtag, !isWholeTag(token) { searchAffixes(first, in: text, &hits) }
+      if token.isHashtag, !isWholeTag(token) {
+        affixes.search(token, in: text.folded) { hits.append(Hit(pattern: $0, first: first, last: first)) }
+      }
       if hits.count - before > 1 { Self.keepShortest(&hits, from: before) }
     }
     if isCutUp { searchPieces(&text, &hits) }
@@ -200,30 +179,13 @@ struct PatternSet {
     return isWhole
   }
 
-  private func forEachEnd(of node: Node, _ body: (Int) -> Void) {
+  func forEachEnd(of node: Node, _ body: (Int) -> Void) {
     var pattern = node.end
     while pattern >= 0 {
       body(Int(pattern))
       pattern = earlierEnds[Int(pattern)]
     }
   }
-
-  private func searchAffixes(_ index: Int, in text: ScannedText, _ hits: inout [Hit]) {
-    let token = text.tokens[index]
-    for affix in affixes
-    where token.letters >= affix.count + Self.shortestAffixedName && token.folded.count >= affix.letters.count {
-      let (all, length) = (token.folded, affix.letters.count)
-      let part =
-        affix.isSuffix ? (all.upperBound - length)..<all.upperBound : all.lowerBound..<(all.lowerBound + length)
-      // Most differ in their last letter already.
-      if text.folded[part.upperBound - 1] == affix.last, text.folded[part].elementsEqual(affix.letters) {
-        hits.append(Hit(pattern: affix.pattern, first: index, last: index))
-      }
-    }
-  }
-
-  /// The shortest brand name in `#{brand}ambassador`.
-  static let shortestAffixedName = 2
 
   /// Of several lengths of one pattern at one place (wildcards) the shortest stays.
   private static func keepShortest(_ hits: inout [Hit], from start: Int) {
@@ -238,54 +200,5 @@ struct PatternSet {
       }
     }
     hits.removeLast(hits.count - kept)
-  }
-}
-
-/// Words that were cut up: "#a✨d", "s p o n s o r e d".
-extension PatternSet {
-  /// Tokens of one cut-up word at most.
-  static let mostPieces = 24
-  /// Letters that stand apart from one another have to make a word of at least that length.
-  static let shortestSpelled = 4
-
-  private func searchPieces(_ text: inout ScannedText, _ hits: inout [Hit]) {
-    var first = 0
-    while first < text.tokens.count {
-      let last = pieces(from: first, in: text.tokens) { $0.isGlued }
-      let spelled = pieces(from: first, in: text.tokens) { $0.isLetter && !$0.breakBefore }
-      if last > first {
-        join(first, last, in: &text, &hits)
-        first = last
-      } else if spelled - first + 1 >= Self.shortestSpelled, text.tokens[first].isLetter {
-        join(first, spelled, in: &text, &hits)
-        first = spelled
-      }
-      first += 1
-    }
-  }
-
-  private func pieces(from first: Int, in tokens: [Token], _ continues: (Token) -> Bool) -> Int {
-    var last = first
-    while last + 1 < tokens.count, last - first + 1 < Self.mostPieces, tokens[last + 1].isWord,
-      continues(tokens[last + 1])
-    {
-      last += 1
-    }
-    return last
-  }
-
-  private func join(_ first: Int, _ last: Int, in text: inout ScannedText, _ hits: inout [Hit]) {
-    let cut = text.tokens[first...last].flatMap { text.letters(of: $0) }
-    let letters = Disguises.unmasked(cut[...]) ?? cut
-    let word = Int(vocabulary.numbers(of: letters, letters.indices).word)
-    guard word >= 0, word < firstWords.count, firstWords[word] >= 0 else { return }
-    var found = false
-    forEachEnd(of: nodes[Int(firstWords[word])]) { pattern in
-      let place = places[pattern]
-      guard place == .hashtags || place == .words, stands(place, first, last, in: text.tokens) else { return }
-      hits.append(Hit(pattern: pattern, first: first, last: last))
-      found = true
-    }
-    if found { for index in first...last { text.tokens[index].disguise = .broken } }
   }
 }

@@ -234,32 +234,15 @@ struct TextScanner {
     emit(.link, from: start, letters: start.byte..<start.byte)
   }
 
-  /// `[mm:ss]` or `[h:mm:ss]`, up to six digits in all.
   private mutating func timestamp() -> Bool {
-    guard bytes[place.byte] == 0x5B else { return false }
-    var (time, part, digits, colons, index) = (0, 0, 0, 0, place.byte + 1)
-    while index < bytes.count, index - place.byte <= 9 {
-      let value = bytes[index]
-      switch value {
-      case 0x30...0x39:
-        part = part * 10 + Int(value - 0x30)
-        digits += 1
-      case 0x3A:
-        time = (time + part) * 60
-        (part, colons) = (0, colons + 1)
-      case 0x5D where (1...2).contains(colons) && (3...7).contains(digits):
-        pendingSentence = !result.tokens.isEmpty
-        let start = place
-        seconds = time + part
-        place = Place(byte: index + 1, scalar: place.scalar + index + 1 - place.byte)
-        emit(.timestamp, from: start, letters: start.byte..<start.byte)
-        pendingBreak = true
-        return true
-      default: return false
-      }
-      index += 1
-    }
-    return false
+    guard let mark = TimeMark(in: bytes, at: place.byte) else { return false }
+    pendingSentence = !result.tokens.isEmpty
+    let start = place
+    seconds = mark.seconds
+    place = Place(byte: mark.end, scalar: place.scalar + mark.end - place.byte)
+    emit(.timestamp, from: start, letters: start.byte..<start.byte)
+    pendingBreak = true
+    return true
   }
 
   // MARK: - Tokens

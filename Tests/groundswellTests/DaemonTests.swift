@@ -44,7 +44,7 @@ struct DaemonTests {
     let place = try Installation()
     let (coordinator, worker) = (try place.coordinator(), try place.worker("w"))
     try place.ready(workers: 1)
-    _ = try place.run("jobs", "submit", "probe.wait", "--id", "running", "--payload", #"{"wait_ms":700}"#)
+    _ = try place.run("jobs", "submit", "probe.wait", "--id", "running", "--payload", #"{"wait_ms":4000}"#)
     try place.ask("jobs", "list") { $0.list.contains { $0["state"].text == "leased" } }
     coordinator.terminate()
     #expect(try coordinator.ended() == .code(0))
