@@ -1,15 +1,17 @@
 import Disclosure
 import Rulebooks
 import Seams
+import Synchronization
 import Testing
 
 @Suite struct `A post that names no language` {
   /// Counts how often it was asked.
-  private final class Detector: @unchecked Sendable {
-    // Used by one test at a time, on its own thread.
-    private(set) var asked = 0
+  private final class Detector: Sendable {
+    private let count = Mutex(0)
+    var asked: Int { count.withLock { $0 } }
+
     func detect(_ text: String) -> String? {
-      asked += 1
+      count.withLock { $0 += 1 }
       return text.contains("Stiefel") ? "de" : text.contains("boots") ? "en" : nil
     }
   }
