@@ -54,8 +54,8 @@ package final class ActiveRules: Sendable {
       Citation(head: market.clarity ?? market.duty), Citation(head: market.language.head),
       Citation(head: market.tool.head),
     ]
-    func cite(_ head: RuleHead, _ reason: Reason?, _ laws: [String] = []) -> Int {
-      citations.append(Citation(head: head, reason: reason, laws: laws))
+    func cite(_ head: RuleHead, _ reason: Reason?, _ laws: [String] = [], proviso: String? = nil) -> Int {
+      citations.append(Citation(head: head, reason: reason, laws: laws, proviso: proviso))
       return citations.count - 1
     }
     let known = language.flatMap { knows.contains($0) ? $0 : nil }
@@ -63,7 +63,7 @@ package final class ActiveRules: Sendable {
       guard rule.head.isInForce(on: day), let standing = holds(rule.when) ? rule.standing : rule.otherwise
       else { return nil }
       return Candidate(
-        rule, standing, cite(rule.head, rule.reason), connection: post.connection,
+        rule, standing, cite(rule.head, rule.reason, proviso: rule.proviso), connection: post.connection,
         isWrongLanguage: Self.isWrong(rule.language, known, market))
     }
     foreignLabels = rulebook.languages.map { Candidate(foreign: $0.code, to: known, market) }
@@ -84,6 +84,9 @@ package final class ActiveRules: Sendable {
     self.number = number
   }
 
+  /// Why words are no label, or not one in the place where they stand.
+  func reason(of label: Candidate) -> Reason { label.isForeign ? .wrongLanguage : citations[label.citation].reason ?? .noLabel }
+
   private static func isWrong(_ own: String?, _ wanted: String?, _ market: Market) -> Bool {
     guard let wanted, let own, own != wanted else { return false }
     return market.language.wanted == .post || !market.languages.contains(own)
@@ -95,17 +98,17 @@ extension Candidate {
     _ rule: LabelRule, _ standing: LabelRule.Standing, _ citation: Int, connection: CheckInput.Connection?,
     isWrongLanguage: Bool
   ) {
-    self.init(citation: citation, standing: standing, reason: rule.reason)
+    self.init(citation: citation, standing: standing)
     isEveryday = rule.everyday
     namesBenefit = standing == .accepted && connection.map(rule.when.connections.contains) ?? false
-    if standing == .accepted { proviso = rule.proviso }
+    hasProviso = standing == .accepted && rule.proviso != nil
     self.isWrongLanguage = isWrongLanguage
   }
 
   /// The word for advertising in a language that is not the market's; nil for one of the market's own.
   fileprivate init?(foreign code: String, to wanted: String?, _ market: Market) {
     guard !market.languages.contains(code) else { return nil }
-    self.init(citation: ActiveRules.language, standing: .unclear, reason: .wrongLanguage)
+    self.init(citation: ActiveRules.language, standing: .unclear)
     isForeign = true
     guard let wanted else { return }
     if wanted != code {

@@ -5,21 +5,19 @@ struct Candidate: Sendable {
   /// Of the rule, among the market's.
   var citation: Int
   var standing: LabelRule.Standing
-  var reason: Reason
   var isWrongLanguage = false
   var isEveryday = false
   /// Known from the words of a language, not by a rule of the market.
   var isForeign = false
   /// Accepted because it names the very benefit that was received (a gift, a trip).
   var namesBenefit = false
-  /// What the text cannot show and the rule asks for.
-  var proviso: String?
+  /// The rule asks for something that the text cannot show.
+  var hasProviso = false
   var disguise = Disguise.none
 
-  init(citation: Int, standing: LabelRule.Standing, reason: Reason) {
+  init(citation: Int, standing: LabelRule.Standing) {
     self.citation = citation
     self.standing = standing
-    self.reason = reason
   }
 }
 
@@ -60,10 +58,11 @@ struct Collector {
 
   private func collect(_ index: Int, _ field: PostReading.Field, into all: inout Collected) {
     var reach = -1
-    var taken: PatternSet.Hit?
+    var widest: PatternSet.Hit?
     var advertising: [(PatternSet.Hit, Int)] = []
-    var labelled = Set<Int>()
-    for hit in field.hits {
+    var labels: [ClosedRange<Int>] = []
+    for number in field.hits.indices {
+      let hit = field.hits[number]
       switch lexicon.owners[hit.pattern] {
       case .code: all.hasCode = true
       case .onScreen, .minors, .cue: break
@@ -71,27 +70,26 @@ struct Collector {
       case .denial(let always):
         guard hit.last > reach else { continue }
         all.denials.append(Denial(field: index, hit: hit, always: always))
-        (reach, taken) = (hit.last, hit)
+        (reach, widest) = (hit.last, hit)
       case .label(let owner, let rule):
         guard owner == marketIndex else { continue }
-        let sameSpan = taken.map { $0.first == hit.first && $0.last == hit.last } ?? false
-        guard hit.last > reach || (sameSpan && !isDenial(taken)) else { continue }
+        let sameSpan = widest.map { $0.first == hit.first && $0.last == hit.last } ?? false
+        guard hit.last > reach || (sameSpan && !isDenial(widest)) else { continue }
         guard var candidate = rules.labels[rule] else { continue }
-        if let denial = lexicon.negation(of: hit, in: field.text.tokens, labels: field.labels) {
+        if let denial = lexicon.negation(of: hit, in: field) {
           all.denials.append(Denial(field: index, hit: denial))
         } else {
           candidate.found(hit, in: index, disguise: field.disguise(of: hit))
           all.candidates.append(candidate)
         }
-        if hit.last > reach { (reach, taken) = (hit.last, hit) }
-        labelled.formUnion(hit.first...hit.last)
+        if hit.last > reach { (reach, widest) = (hit.last, hit) }
+        labels.append(hit.first...hit.last)
       }
     }
     if advertising.isEmpty { return }
-    let denied = Set(all.denials.filter { $0.field == index }.flatMap { Array($0.hit.first...$0.hit.last) })
-    for (hit, language) in advertising
-    where !labelled.contains(hit.first) && !denied.contains(hit.first) {
-      if let denial = lexicon.negation(of: hit, in: field.text.tokens, labels: field.labels) {
+    let taken = Coverage(labels + all.denials.filter { $0.field == index }.map { $0.hit.first...$0.hit.last })
+    for (hit, language) in advertising where !taken.contains(hit.first) {
+      if let denial = lexicon.negation(of: hit, in: field) {
         all.denials.append(Denial(field: index, hit: denial))
       } else if var candidate = rules.foreignLabels[language] {
         candidate.found(hit, in: index, disguise: field.disguise(of: hit))
@@ -119,6 +117,6 @@ extension Candidate {
 extension PostReading.Field {
   /// The worst of what was done to the words.
   func disguise(of hit: PatternSet.Hit) -> Disguise {
-    text.tokens[hit.first...hit.last].reduce(.none) { max($0, $1.disguise) }
+    (hit.first...hit.last).reduce(.none) { max($0, text.tokens[$1].disguise) }
   }
 }

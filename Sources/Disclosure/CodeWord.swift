@@ -7,7 +7,7 @@ extension PostReading.Field {
 
   func isCodeLike(_ token: Token) -> Bool {
     guard token.isWord, token.isAllUpper, token.letters >= Self.shortestCode else { return false }
-    guard let last = text.letters(of: token).last, (0x30...0x39).contains(last) else { return false }
+    guard (0x30...0x39).contains(text.folded[token.folded.upperBound - 1]) else { return false }
     let first = token.folded.lowerBound..<text.folded.end(of: 2, in: token.folded)
     return text.folded.scalars(in: first).allSatisfy { $0.properties.isAlphabetic }
   }

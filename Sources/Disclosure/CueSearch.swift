@@ -10,6 +10,8 @@ struct Cue {
 /// Looks for hints at a connection in a post whose connection nobody told.
 struct CueSearch {
   private let rules: [CueRule]
+  /// By the rule's number.
+  private let isStrong: [Bool]
   /// Rules with links, by host; the empty host stands for any.
   private var linkRules: [String: [(rule: Int, shape: LinkShape)]] = [:]
   private var mentionRule, innerCapitalRule, brandTagRule, codeWordRule: Int?
@@ -21,6 +23,7 @@ struct CueSearch {
 
   init(_ rules: [CueRule]) {
     self.rules = rules
+    isStrong = rules.map { $0.strength == .strong }
     for (index, rule) in rules.enumerated() {
       for shape in rule.links {
         for host in shape.hosts.isEmpty ? [""] : shape.hosts {
@@ -42,40 +45,49 @@ struct CueSearch {
   func cues(in reading: PostReading, _ lexicon: Lexicon) -> [Cue] {
     guard !rules.isEmpty else { return [] }
     var found: [Cue] = []
-    var counts = Array(repeating: 0, count: rules.count)
-    var reach = Array(repeating: -1, count: rules.count)
+    var tallies = Array(repeating: Tally(), count: rules.count)
     func add(_ rule: Int, _ field: Int, _ first: Int, _ last: Int) {
-      counts[rule] += 1
-      guard counts[rule] <= Self.mostOfOneRule else { return }
+      tallies[rule].count += 1
+      guard tallies[rule].count <= Self.mostOfOneRule else { return }
       found.append(Cue(rule: rule, field: field, first: first, last: last))
     }
     for (index, field) in reading.fields.enumerated() where field.role != .bio {
-      for rule in reach.indices { reach[rule] = -1 }
-      for hit in field.hits {
-        guard case .cue(let rule) = lexicon.owners[hit.pattern], hit.last > reach[rule] else { continue }
-        reach[rule] = hit.last
+      if index > 0 { for rule in tallies.indices { tallies[rule].reach = -1 } }
+      for number in field.hits.indices {
+        let hit = field.hits[number]
+        guard case .cue(let rule) = lexicon.owners[hit.pattern], hit.last > tallies[rule].reach else { continue }
+        tallies[rule].reach = hit.last
         add(rule, index, hit.first, hit.last)
       }
       searchTokens(field) { add($0, index, $1, $1) }
     }
-    let strong = found.contains { rules[$0.rule].strength == .strong }
-    let weak = counts.indices.count { counts[$0] > 0 && rules[$0].strength == .weak }
-    return strong || weak > 1 ? found : []
+    if found.contains(where: { isStrong[$0.rule] }) { return found }
+    let weak = tallies.indices.count { tallies[$0].count > 0 }
+    return weak > 1 ? found : []
+  }
+
+  /// What was found of one rule.
+  private struct Tally {
+    var count = 0
+    /// The last token of the hits in the field that is looked at.
+    var reach = -1
   }
 
   private func searchTokens(_ field: PostReading.Field, _ add: (Int, Int) -> Void) {
-    let text = field.text
-    var names: [ArraySlice<UInt8>] = []
+    let (tokens, folded) = (field.text.tokens, field.text.folded)
+    var names: [Range<Int>] = []
     func note(_ name: Token) {
       // As much of it as a tag has to repeat.
-      let letters = text.folded[name.folded.lowerBound..<text.folded.end(of: Self.longestRepeated, in: name.folded)]
-      if names.count < Self.mostNames, !names.contains(letters) { names.append(letters) }
+      let letters = name.folded.lowerBound..<folded.end(of: Self.longestRepeated, in: name.folded)
+      if names.count < Self.mostNames, !names.contains(where: { folded.isSame(in: $0, letters) }) {
+        names.append(letters)
+      }
     }
-    for index in text.tokens.indices {
-      let token = text.tokens[index]
+    for index in tokens.indices {
+      let token = tokens[index]
       switch token.kind {
       case .link:
-        for rule in rules(for: text.bytes, token.bytes) { add(rule, index) }
+        for rule in rules(for: field.text.bytes, token.bytes) { add(rule, index) }
       case .mention:
         note(token)
         if let rule = mentionRule { add(rule, index) }
@@ -89,10 +101,11 @@ struct CueSearch {
       }
     }
     guard let rule = brandTagRule, !names.isEmpty else { return }
-    for index in text.tokens.indices where text.tokens[index].isHashtag {
-      let token = text.tokens[index]
-      guard token.letters >= Self.shortestName else { continue }
-      if names.contains(where: { text.letters(of: token).starts(with: $0) }) { add(rule, index) }
+    for index in tokens.indices where tokens[index].isHashtag && tokens[index].letters >= Self.shortestName {
+      let tag = tokens[index].folded
+      if names.contains(where: { $0.count <= tag.count && folded.isSame(in: $0, tag.prefix($0.count)) }) {
+        add(rule, index)
+      }
     }
   }
 

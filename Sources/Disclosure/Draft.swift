@@ -25,8 +25,8 @@ package struct Draft {
   package var spot: Spot
   /// The bytes of the field that the message quotes.
   package var label = 0..<0
-  /// What the text cannot show.
-  package var condition = ""
+  /// Number of the citation of the label that counts only if something holds which the text cannot show; -1: none.
+  var condition = -1
   package var fix = Fix.own
 }
 
@@ -37,4 +37,6 @@ package struct Citation {
   package var reason: Reason?
   /// Laws to look at, which the rulebook does not hold.
   package var laws: [String] = []
+  /// What the text cannot show and the rule asks for.
+  var proviso: String?
 }

@@ -95,8 +95,7 @@ package struct Judging {
       let judge = MarketJudge(
         rules: rules, facts: question.facts, reading: question.reading,
         collected: Collector(rules: rules, marketIndex: index, lexicon: checker.lexicon).collect(question.reading),
-        placement: Placement(
-          rules: rules, facts: question.facts, reading: question.reading, folds: checker.rulebook.folds),
+        folds: checker.rulebook.folds,
         cues: judged.opinions.isEmpty ? question.cues : [])
       judged.rules.append(rules)
       judged.opinions.append(judge.judge())

@@ -10,6 +10,13 @@ struct Letters {
   private(set) var hasInnerCapital = false
   private(set) var disguise = Disguise.none
 
+  /// Letters and digits of ASCII alone: nothing has to be made comparable.
+  init(_ run: PlainRun) {
+    folded = run.bytes
+    count = run.bytes.count
+    (capitals, smallLetters, hasInnerCapital) = (run.capitals, run.smallLetters, run.hasInnerCapital)
+  }
+
   /// - Parameters:
   ///   - part: of the field's `bytes`.
   ///   - folded: begins with the field in small letters, as far as they are ASCII, which is all that most tokens
@@ -18,23 +25,11 @@ struct Letters {
   init(_ bytes: [UInt8], _ part: Range<Int>, folded: inout [UInt8], dropsUnderscores: Bool) {
     self.folded = part
     count = part.count
-    var isPlain = true
-    for index in part {
-      let byte = bytes[index]
-      if byte &- 0x61 < 26 {
-        smallLetters += 1
-      } else if byte &- 0x41 < 26 {
-        capitals += 1
-        hasInnerCapital = hasInnerCapital || smallLetters > 0
-      } else if byte >= 0x80 || byte == 0x27 || (byte == 0x5F && dropsUnderscores) {
-        isPlain = false
-        break
-      }
-    }
-    if isPlain { return }
-    (capitals, smallLetters, hasInnerCapital) = (0, 0, false)
     fold(bytes, part, to: &folded, dropsUnderscores)
   }
+
+  /// Its letters look like those of a known word and are others.
+  mutating func unmask() { disguise = max(disguise, .lookalike) }
 
   private mutating func fold(
     _ bytes: [UInt8], _ part: Range<Int>, to folded: inout [UInt8], _ dropsUnderscores: Bool

@@ -79,26 +79,37 @@ final class Lexicon: Sendable {
     }
   }
 
-  /// In order of the first token, the longest first, so that what lies inside a longer match can be dropped
-  /// in one sweep; denials before labels of the same span.
-  func sorted(_ hits: [PatternSet.Hit]) -> [PatternSet.Hit] {
-    guard hits.count > 1 else { return hits }
-    return hits.sorted { a, b in
-      if a.first != b.first { return a.first < b.first }
-      if a.last != b.last { return a.last > b.last }
-      return ranks[a.pattern] < ranks[b.pattern]
+  /// Brings hits, which come in order of the first token, into the order in which they are weighed: the longest
+  /// first, so that what lies inside a longer match can be dropped in one sweep; denials before labels of the same
+  /// span.
+  func sort(_ hits: inout [PatternSet.Hit]) {
+    for index in hits.indices.dropFirst() where precedes(hits[index], hits[index - 1]) {
+      // Words that were cut up come last: then all have to be moved.
+      guard hits[index].first == hits[index - 1].first else { return hits.sort(by: precedes) }
+      let hit = hits[index]
+      var place = index
+      while place > 0, precedes(hit, hits[place - 1]) {
+        hits[place] = hits[place - 1]
+        place -= 1
+      }
+      hits[place] = hit
     }
   }
 
-  /// The denial that takes the words of `hit` back, its negator included; `labels` are those of the same
-  /// field.
-  func negation(of hit: PatternSet.Hit, in tokens: [Token], labels: [Int: Int]) -> PatternSet.Hit? {
+  private func precedes(_ a: PatternSet.Hit, _ b: PatternSet.Hit) -> Bool {
+    if a.first != b.first { return a.first < b.first }
+    if a.last != b.last { return a.last > b.last }
+    return ranks[a.pattern] < ranks[b.pattern]
+  }
+
+  /// The denial that takes the words of `hit` back, its negator included.
+  func negation(of hit: PatternSet.Hit, in field: PostReading.Field) -> PatternSet.Hit? {
     let isStatement =
       switch patterns.place(of: hit.pattern) {
       case .phrases, .openers: true
       case .hashtags, .words: false
       }
-    return negation.reaches(hit, isStatement: isStatement, in: tokens, labels: labels).map {
+    return negation.reaches(hit, isStatement: isStatement, in: field).map {
       PatternSet.Hit(pattern: hit.pattern, first: $0.lowerBound, last: $0.upperBound)
     }
   }

@@ -45,7 +45,7 @@ extension MarketJudge {
     case .lookalike: weight += Self.weight(.needsHuman)
     case .broken: weight += Self.weight(.inadequate)
     }
-    if placed.label.proviso != nil { weight += 1 }
+    if placed.label.hasProviso { weight += 1 }
     return weight
   }
 
@@ -73,7 +73,7 @@ extension MarketJudge {
       opinion.findings.append(told)
     }
     if label.disguise > .none { apply(label.disguise, of: label, to: &opinion) }
-    if label.proviso != nil, connection == .unknown {
+    if label.hasProviso, connection == .unknown {
       opinion.judgement = min(opinion.judgement, .needsHuman)
       opinion.add(.conditionNotShown)
       opinion.findings.append(finding(label.citation, label, .conditionNotShown, silenced: true))

@@ -18,9 +18,10 @@ extension MarketJudge {
   /// What was meant as a label and is none.
   func attempted(_ judged: [Candidate]) -> MarketOpinion? {
     if let open = judged.first(where: { $0.standing == .unclear && !$0.isWrongLanguage }) {
-      let text: FindingText = open.reason == .wrongLanguage ? .foreignUnclear : .unclear
+      let reason = rules.reason(of: open)
+      let text: FindingText = reason == .wrongLanguage ? .foreignUnclear : .unclear
       return MarketOpinion(
-        judgement: .needsHuman, reasons: [open.reason], findings: [finding(open.citation, open, text)])
+        judgement: .needsHuman, reasons: [reason], findings: [finding(open.citation, open, text)])
     }
     let wrong = judged.filter(\.isWrongLanguage)
     if let foreign = wrong.first, connection == .unknown, foreign.isForeign {
@@ -44,8 +45,8 @@ extension MarketJudge {
     guard let label = refused.first(where: { !$0.isEveryday }) ?? refused.first else { return nil }
     if connection == .unknown, label.isEveryday { return asked(label) }
     var opinion = MarketOpinion(
-      judgement: .inadequate, reasons: [label.reason],
-      findings: [finding(label.citation, label, FindingText(label.reason))])
+      judgement: .inadequate, reasons: [rules.reason(of: label)],
+      findings: [finding(label.citation, label, FindingText(rules.reason(of: label)))])
     if reading.fields[label.field].text.tokens[label.hit.first].isHashtag {
       opinion.words.append(word(.refusedTag, label))
     }
@@ -54,7 +55,7 @@ extension MarketJudge {
       opinion.add(rule.reason)
       var placed = finding(rule.citation, label, FindingText(rule.reason))
       // Moving a label that is refused would cure nothing.
-      placed.fix = .of(citation: label.citation, text: FindingText(label.reason))
+      placed.fix = .of(citation: label.citation, text: FindingText(rules.reason(of: label)))
       opinion.findings.append(placed)
     }
     return opinion
@@ -63,7 +64,7 @@ extension MarketJudge {
   /// Words that may be a label or not, of a post whose connection nobody told.
   private func asked(_ label: Candidate) -> MarketOpinion {
     var opinion = MarketOpinion(
-      judgement: .needsHuman, reasons: [label.isWrongLanguage ? .wrongLanguage : label.reason],
+      judgement: .needsHuman, reasons: [label.isWrongLanguage ? .wrongLanguage : rules.reason(of: label)],
       findings: [finding(label.citation, label, .everydayWords, silenced: true)])
     ask(&opinion)
     return opinion

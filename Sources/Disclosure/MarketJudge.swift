@@ -1,21 +1,35 @@
 /// Weighs what was found in a post by the rules of one market, in this order: is a disclosure due at all; is
 /// the connection denied; is there an accepted label in the right place; if not, what was tried; else what
 /// hints there are.
-struct MarketJudge {
+///
+/// A class, because its parts would be copied for each question that is asked about a label.
+final class MarketJudge {
   let rules: ActiveRules
   let facts: PostFacts
   let reading: PostReading
   let collected: Collected
-  let placement: Placement
   let cues: [Cue]
+  private let folds: [Fold]
 
+  init(
+    rules: ActiveRules, facts: PostFacts, reading: PostReading, collected: Collected, folds: [Fold], cues: [Cue]
+  ) {
+    self.rules = rules
+    self.facts = facts
+    self.reading = reading
+    self.collected = collected
+    self.folds = folds
+    self.cues = cues
+  }
+
+  var placement: Placement { Placement(rules: rules, facts: facts, reading: reading, folds: folds) }
   var connection: CheckInput.Connection { facts.connection ?? .unknown }
 
   func judge() -> MarketOpinion {
     if connection == .none { return MarketOpinion(judgement: .notRequired) }
     var opinion = weigh()
     opinion.dropNeedlessReasons()
-    opinion.accepted = collected.candidates.lazy.filter { isAccepted($0) }.prefix(Self.mostLabelsPlaced)
+    opinion.accepted = collected.candidates.filter { isAccepted($0) }.prefix(Self.mostLabelsPlaced)
       .map { reading.spot($0.field, $0.hit) }
     for scope in rules.scopes { apply(scope, to: &opinion) }
     return opinion
@@ -76,12 +90,12 @@ struct MarketJudge {
     Draft(
       citation: citation, text: text, isSilenced: silenced, spot: reading.spot(label.field, label.hit),
       label: reading.fields[label.field].excerpt(label.hit.first, label.hit.last),
-      condition: label.proviso ?? "")
+      condition: label.hasProviso ? label.citation : -1)
   }
 
   func evidence(_ label: Candidate) -> Draft {
     var told = finding(
-      label.citation, label, label.proviso == nil ? .accepted : .acceptedIf, silenced: true)
+      label.citation, label, label.hasProviso ? .acceptedIf : .accepted, silenced: true)
     told.fix = .none
     return told
   }

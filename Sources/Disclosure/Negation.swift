@@ -1,8 +1,8 @@
 /// Which words turn a label into its opposite, and how far they reach.
 struct Negation {
-  var negators: Set<Int32> = []
-  var negatorsAfter: Set<Int32> = []
-  var fillers: Set<Int32> = []
+  var negators = WordSet()
+  var negatorsAfter = WordSet()
+  var fillers = WordSet()
   /// Words that join the parts of an enumeration.
   var joints: [Int32: Joint] = [:]
 
@@ -16,13 +16,10 @@ struct Negation {
   /// fillers between, or one joined to it. It holds for all parts of an enumeration: "not #advertising or
   /// #sponsored", "no #ad, #spon". Any other break ends its reach.
   ///
-  /// - Parameters:
-  ///   - isStatement: the label is a sentence of its own ("gifted by …"): only an alternative carries a
-  ///     negation to it, for "not sponsored, gifted by Acme" denies one thing and says another.
-  ///   - labels: the first token of the label that ends at a token, whichever market's it is.
-  func reaches(_ hit: PatternSet.Hit, isStatement: Bool, in tokens: [Token], labels: [Int: Int])
-    -> ClosedRange<Int>?
-  {
+  /// - Parameter isStatement: the label is a sentence of its own ("gifted by …"): only an alternative carries a
+  ///   negation to it, for "not sponsored, gifted by Acme" denies one thing and says another.
+  func reaches(_ hit: PatternSet.Hit, isStatement: Bool, in field: PostReading.Field) -> ClosedRange<Int>? {
+    let tokens = field.text.tokens
     if hit.last + 1 < tokens.count {
       let next = tokens[hit.last + 1]
       if negatorsAfter.contains(next.word), next.joinedBefore { return hit.first...(hit.last + 1) }
@@ -34,7 +31,7 @@ struct Negation {
       case .nothing: return nil
       case .joined(let joint, let last):
         if joint == .alternative { isAlternative = true }
-        if let first = labels[last] {
+        if let first = field.labels[last] {
           guard isAlternative || !isStatement else { return nil }
           part = first
         } else {

@@ -31,6 +31,8 @@ struct PatternSet {
   /// Nodes after the first word or stem of a pattern, by its number; -1: no pattern begins so.
   private(set) var firstWords: [Int32] = []
   private var firstStems: [Int32] = []
+  /// Words and stems that may follow a name with which a pattern begins.
+  private var followers = WordSet()
 
   /// Adds a pattern and returns its number.
   mutating func add(_ pattern: LabelPattern) -> Int {
@@ -73,6 +75,7 @@ struct PatternSet {
     edges.add(next, to: node, by: word)
     nodes[node].hasEdges = true
     nodes.append(Node())
+    if node == Int(nodes[0].brand) { followers.insert(word) }
     if node == 0 {
       if word >= Vocabulary.firstStem {
         Self.set(&firstStems, Int(word - Vocabulary.firstStem), next)
@@ -92,14 +95,17 @@ struct PatternSet {
   /// marked.
   func search(_ text: inout ScannedText) -> [Hit] {
     var hits: [Hit] = []
-    var isCutUp = false
-    for first in text.tokens.indices {
-      let token = text.tokens[first]
-      isCutUp = isCutUp || token.isGlued || token.isLetter
+    hits.reserveCapacity(Self.usualHits)
+    var (isCutUp, wasLetter) = (false, false)
+    let tokens = text.tokens
+    for first in tokens.indices {
+      let isLetter = tokens[first].isLetter
+      isCutUp = isCutUp || tokens[first].isGlued || (isLetter && wasLetter)
+      wasLetter = isLetter
       let before = hits.count
-      walk(from: first, token, in: text.tokens, &hits)
-      if token.isHashtag, !isWholeTag(token) {
-        affixes.search(token, in: text.folded) { hits.append(Hit(pattern: $0, first: first, last: first)) }
+      walk(from: first, in: tokens, &hits)
+      if tokens[first].isHashtag, !isWholeTag(tokens[first]) {
+        affixes.search(tokens[first], in: text.folded) { hits.append(Hit(pattern: $0, first: first, last: first)) }
       }
       if hits.count - before > 1 { Self.keepShortest(&hits, from: before) }
     }
@@ -107,22 +113,34 @@ struct PatternSet {
     return hits
   }
 
-  private func walk(from first: Int, _ token: Token, in tokens: [Token], _ hits: inout [Hit]) {
-    if token.word >= 0, token.isWord || token.isHashtag || token.isNumber, Int(token.word) < firstWords.count,
-      firstWords[Int(token.word)] >= 0
-    {
-      walk(Int(firstWords[Int(token.word)]), first + 1, from: first, in: tokens, &hits)
+  /// Hits of a post that are expected.
+  private static let usualHits = 16
+
+  private func walk(from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
+    let (word, stem, kind) = (Int(tokens[first].word), tokens[first].stem, tokens[first].kind)
+    if word >= 0, kind == .word || kind == .hashtag || kind == .number, word < firstWords.count, firstWords[word] >= 0 {
+      walk(Int(firstWords[word]), first + 1, from: first, in: tokens, &hits)
     }
-    if token.stem >= 0, token.isWord || token.isHashtag {
-      let index = Int(token.stem - Vocabulary.firstStem)
+    if stem >= 0, kind == .word || kind == .hashtag {
+      let index = Int(stem - Vocabulary.firstStem)
       if index < firstStems.count, firstStems[index] >= 0 {
         walk(Int(firstStems[index]), first + 1, from: first, in: tokens, &hits)
       }
     }
-    if nodes[0].brand >= 0, looksLikeName(first, in: tokens) {
+    if nodes[0].brand >= 0, looksLikeName(tokens[first]), isFollowed(first, in: tokens) {
       gap(Int(nodes[0].brand), first, from: first, in: tokens, &hits)
     }
     if nodes[0].any >= 0 { gap(Int(nodes[0].any), first, from: first, in: tokens, &hits) }
+  }
+
+  /// Whether something stands behind a name with which patterns that begin with one go on.
+  private func isFollowed(_ first: Int, in tokens: [Token]) -> Bool {
+    let here = nodes[Int(nodes[0].brand)]
+    if here.any >= 0 || here.brand >= 0 || here.mention >= 0 { return true }
+    for index in first + 1..<max(first + 1, min(first + 1 + LabelPattern.longestGap, tokens.count)) {
+      if followers.contains(tokens[index].word) || followers.contains(tokens[index].stem) { return true }
+    }
+    return false
   }
 
   private func walk(_ node: Int, _ next: Int, from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
@@ -148,7 +166,7 @@ struct PatternSet {
     if here.mention >= 0, tokens[next].isMention {
       walk(Int(here.mention), next + 1, from: first, in: tokens, &hits)
     }
-    if here.brand >= 0, looksLikeName(next, in: tokens) {
+    if here.brand >= 0, looksLikeName(tokens[next]) {
       gap(Int(here.brand), next, from: first, in: tokens, &hits)
     }
     if here.any >= 0 { gap(Int(here.any), next, from: first, in: tokens, &hits) }
@@ -164,9 +182,12 @@ struct PatternSet {
   }
 
   /// A mention, a tag, a link, a number, or a word with a capital or of a script without capitals.
-  private func looksLikeName(_ index: Int, in tokens: [Token]) -> Bool {
-    let token = tokens[index]
-    return token.isTagged || token.isNumber || (token.isWord && (token.startsUpper || !token.hasCase))
+  private func looksLikeName(_ token: Token) -> Bool {
+    switch token.kind {
+    case .hashtag, .mention, .link, .number: true
+    case .word: token.startsUpper || !token.hasCase
+    case .timestamp: false
+    }
   }
 
   /// A tag that stands in some rule as a whole: `#brandambassador` names no brand.

@@ -14,7 +14,8 @@ extension PostReading {
     /// Tokens at the start that say "advertising" in one language or several: "Werbung #ad …".
     let leadingLabels: Int
     /// The first token of the longest label that ends at a token, whichever market's or language's it is.
-    let labels: [Int: Int]
+    private(set) lazy var labels = lexicon.labels(among: hits)
+    private let lexicon: Lexicon
     /// The brackets that say what the video itself shows or says.
     let onScreenBrackets: Set<Int>
     /// Its words are for or by children.
@@ -22,9 +23,11 @@ extension PostReading {
 
     init(_ text: String, _ name: String, _ role: Role, _ lexicon: Lexicon, hasInlineTitle: Bool = false) {
       var scanned = TextScanner.scan(text, lexicon.patterns.vocabulary)
-      let hits = lexicon.sorted(lexicon.patterns.search(&scanned))
+      var hits = lexicon.patterns.search(&scanned)
+      lexicon.sort(&hits)
       var (leadingLabels, brackets, isForMinors) = (0, Set<Int>(), false)
-      for hit in hits {
+      for index in hits.indices {
+        let hit = hits[index]
         switch lexicon.owners[hit.pattern] {
         case .advertising: if hit.first <= leadingLabels { leadingLabels = max(leadingLabels, hit.last + 1) }
         case .onScreen:
@@ -39,7 +42,7 @@ extension PostReading {
       self.hits = hits
       bodyStart = hasInlineTitle ? scanned.titleEnd : 0
       self.leadingLabels = leadingLabels
-      labels = lexicon.labels(among: hits)
+      self.lexicon = lexicon
       onScreenBrackets = brackets
       self.isForMinors = isForMinors
       self.text = scanned

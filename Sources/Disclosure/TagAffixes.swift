@@ -1,15 +1,17 @@
 /// Hashtags that are known by their beginning or their end: `#{brand}ambassador`.
 struct TagAffixes {
   private struct Affix {
-    var letters: [UInt8]
-    var last: UInt8
     /// Scalars.
-    var count: Int
-    var isSuffix: Bool
+    var length: Int
     var pattern: Int
   }
 
-  private var affixes: [Affix] = []
+  private var beginnings = Vocabulary()
+  /// Their letters stand reversed.
+  private var endings = Vocabulary()
+  /// By the number of the word.
+  private var byBeginning: [[Affix]] = []
+  private var byEnding: [[Affix]] = []
 
   /// The shortest brand name beside an affix, in scalars.
   static let shortestName = 2
@@ -18,30 +20,27 @@ struct TagAffixes {
   mutating func add(_ pattern: LabelPattern, number: Int) -> Bool {
     guard pattern.elements.count == 2 else { return false }
     switch (pattern.elements[0], pattern.elements[1]) {
-    case (.brand, .word(let word)) where !word.isEmpty: add(word, isSuffix: true, number)
-    case (.word(let word), .brand) where !word.isEmpty: add(word, isSuffix: false, number)
+    case (.brand, .word(let word)) where !word.isEmpty:
+      Self.add(word, to: &byEnding, endings.add(word.utf8.reversed()), number)
+    case (.word(let word), .brand) where !word.isEmpty:
+      Self.add(word, to: &byBeginning, beginnings.add(word), number)
     default: return false
     }
     return true
   }
 
-  private mutating func add(_ word: String, isSuffix: Bool, _ pattern: Int) {
-    let letters = Array(word.utf8)
-    affixes.append(
-      Affix(
-        letters: letters, last: letters.last ?? 0, count: word.unicodeScalars.count, isSuffix: isSuffix,
-        pattern: pattern))
+  private static func add(_ word: String, to affixes: inout [[Affix]], _ index: Int32, _ pattern: Int) {
+    while affixes.count <= Int(index) { affixes.append([]) }
+    affixes[Int(index)].append(Affix(length: word.unicodeScalars.count, pattern: pattern))
   }
 
   /// Calls `found` with the patterns whose affix a tag has.
   func search(_ tag: Token, in folded: [UInt8], _ found: (Int) -> Void) {
-    for affix in affixes
-    where tag.letters >= affix.count + Self.shortestName && tag.folded.count >= affix.letters.count {
-      let (all, length) = (tag.folded, affix.letters.count)
-      let part =
-        affix.isSuffix ? (all.upperBound - length)..<all.upperBound : all.lowerBound..<(all.lowerBound + length)
-      // Most differ in their last letter already.
-      if folded[part.upperBound - 1] == affix.last, folded[part].elementsEqual(affix.letters) { found(affix.pattern) }
+    func note(_ affixes: [Affix]) {
+      for affix in affixes where tag.letters >= affix.length + Self.shortestName { found(affix.pattern) }
     }
+    let letters = folded[tag.folded]
+    if !byBeginning.isEmpty { beginnings.forEachWord(in: letters) { note(byBeginning[Int($0)]) } }
+    if !byEnding.isEmpty { endings.forEachWord(in: letters.reversed()) { note(byEnding[Int($0)]) } }
   }
 }

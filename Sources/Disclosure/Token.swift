@@ -25,6 +25,19 @@ enum Disguise: UInt8, Comparable {
   static func < (a: Disguise, b: Disguise) -> Bool { a.rawValue < b.rawValue }
 }
 
+/// A number that no post outgrows, in half of an `Int`: a text has many tokens, and each has many numbers.
+@propertyWrapper
+struct Compact {
+  private var stored: Int32
+
+  init(wrappedValue: Int) { stored = Int32(truncatingIfNeeded: wrappedValue) }
+
+  var wrappedValue: Int {
+    get { Int(stored) }
+    set { stored = Int32(truncatingIfNeeded: newValue) }
+  }
+}
+
 /// A piece of a post's text. Places count Unicode scalars of the field, bytes those of its UTF-8.
 struct Token {
   enum Kind: UInt8 {
@@ -34,24 +47,12 @@ struct Token {
   }
 
   var kind: Kind
-  /// Scalars.
-  var start: Int
-  var end: Int
-  var bytes: Range<Int>
-  /// Its folded letters, `#` and `@` left out, in the scan's `folded`.
-  var folded: Range<Int>
-  /// Scalars of its folded letters.
-  var letters: Int
-  var sentence: Int
-  var line: Int
-  /// Words and numbers before it in the field.
-  var wordsBefore: Int
-  /// Of the last time mark up to and with it; -1: none.
-  var seconds: Int
+  /// What its break is when it is a single comma, slash or the like.
+  var joint: Joint?
+  /// How far its letters are from what they are read as.
+  var disguise = Disguise.none
   /// Punctuation, an emoji or a line end stands before it.
   var breakBefore = false
-  /// What that break is when it is a single comma, slash or the like.
-  var joint: Joint?
   /// Joined to the token before by a hyphen.
   var joinedBefore = false
   var startsUpper = false
@@ -62,19 +63,35 @@ struct Token {
   var hasCase = false
   /// Directly followed by `%`.
   var isPercent = false
-  /// Which square bracket it is in; -1: none.
-  var bracket = -1
   /// Nothing but emoji or other signs beyond ASCII stands between it and the token before.
   var isGlued = false
-  /// How far its letters are from what they are read as.
-  var disguise = Disguise.none
+  /// Scalars.
+  @Compact var start: Int
+  @Compact var end: Int
+  @Compact var firstByte: Int
+  @Compact var endByte: Int
+  /// Its folded letters, `#` and `@` left out, in the scan's `folded`.
+  @Compact var firstFolded: Int
+  @Compact var endFolded: Int
+  /// Scalars of its folded letters.
+  @Compact var letters: Int
+  @Compact var sentence: Int
+  @Compact var line: Int
+  /// Words and numbers before it in the field.
+  @Compact var wordsBefore: Int
+  /// Of the last time mark up to and with it; -1: none.
+  @Compact var seconds: Int
+  /// Which square bracket it is in; -1: none.
+  @Compact var bracket: Int
   /// Its number in the rulebook's vocabulary; -1: not in it.
-  var word: Int32 = -1
+  var word: Int32
   /// The number of the longest stem that it begins with; -1: none.
-  var stem: Int32 = -1
+  var stem: Int32
 }
 
 extension Token {
+  var bytes: Range<Int> { firstByte..<endByte }
+  var folded: Range<Int> { firstFolded..<endFolded }
   var isTagged: Bool { kind == .hashtag || kind == .mention || kind == .link }
   var isHashtag: Bool { kind == .hashtag }
   var isMention: Bool { kind == .mention }

@@ -43,5 +43,12 @@ extension Array where Element == UInt8 {
     return index
   }
 
+  /// Whether the same bytes stand in both places.
+  func isSame(in one: Range<Int>, _ other: Range<Int>) -> Bool {
+    guard one.count == other.count else { return false }
+    let distance = other.lowerBound - one.lowerBound
+    return one.allSatisfy { self[$0] == self[$0 + distance] }
+  }
+
   func text(in range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 }

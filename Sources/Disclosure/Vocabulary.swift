@@ -19,21 +19,39 @@ struct Vocabulary {
   private var count = 0
   private var stems: Int32 = 0
 
-  /// The number of the word and that of the longest stem which it begins with; -1: none.
-  ///
-  /// - Parameter word: its place in `folded`.
-  func numbers(of folded: [UInt8], _ word: Range<Int>) -> (word: Int32, stem: Int32) {
+  /// What the letters of a token are in a vocabulary.
+  struct Numbers {
+    /// -1: no word.
+    var word: Int32 = -1
+    /// Of the longest stem that they begin with; -1: none.
+    var stem: Int32 = -1
+  }
+
+  /// The numbers of the letters of `folded` at `word`.
+  func numbers(of folded: [UInt8], _ word: Range<Int>) -> Numbers {
     var (node, stem) = (0, Int32(-1))
     for index in word {
       node = child(of: node, folded[index])
-      if node == 0 { return (-1, stem) }
+      if node == 0 { return Numbers(stem: stem) }
       if nodes[node].stem >= 0 { stem = nodes[node].stem }
     }
-    return (nodes[node].word, stem)
+    return Numbers(word: nodes[node].word, stem: stem)
   }
 
-  mutating func add(_ word: String) -> Int32 {
-    let node = node(for: word)
+  /// The numbers of all words that `letters` begin with, the shortest first.
+  func forEachWord(in letters: some Sequence<UInt8>, _ found: (Int32) -> Void) {
+    var node = 0
+    for letter in letters {
+      node = child(of: node, letter)
+      if node == 0 { return }
+      if nodes[node].word >= 0 { found(nodes[node].word) }
+    }
+  }
+
+  mutating func add(_ word: String) -> Int32 { add(word.utf8) }
+
+  mutating func add(_ letters: some Sequence<UInt8>) -> Int32 {
+    let node = node(for: letters)
     if nodes[node].word < 0 {
       nodes[node].word = Int32(count)
       count += 1
@@ -42,7 +60,7 @@ struct Vocabulary {
   }
 
   mutating func addStem(_ stem: String) -> Int32 {
-    let node = node(for: stem)
+    let node = node(for: stem.utf8)
     if nodes[node].stem < 0 {
       nodes[node].stem = Self.firstStem + stems
       stems += 1
@@ -56,9 +74,9 @@ struct Vocabulary {
     return index < Int(parent.span) ? Int(children[Int(parent.children) + index]) : 0
   }
 
-  private mutating func node(for letters: String) -> Int {
+  private mutating func node(for letters: some Sequence<UInt8>) -> Int {
     var node = 0
-    for byte in letters.utf8 {
+    for byte in letters {
       let known = child(of: node, byte)
       node = known != 0 ? known : addChild(of: node, byte)
     }

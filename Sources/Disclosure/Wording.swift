@@ -7,18 +7,19 @@ package struct Wording {
     let head = rules.citations[draft.citation].head
     let (message, fix) = Self.phrases(draft.citation, draft.text, isSilenced: draft.isSilenced, rules)
     let label = reading.words(draft.spot.field, draft.label)
+    let condition = rules.condition(of: draft)
     let cure: String? =
       switch draft.fix {
       case .none: nil
-      case .own: fix.filled(label, draft.condition)
+      case .own: fix.filled(label, condition)
       case .of(let citation, let text):
-        Self.phrases(citation, text, isSilenced: false, rules).fix.filled(label, draft.condition)
+        Self.phrases(citation, text, isSilenced: false, rules).fix.filled(label, condition)
       case .written(let text): text
       }
     return Finding(
       rule: head.id, jurisdiction: rules.market.code, source: head.source.title,
       confidence: head.source.confidence, span: reading.span(draft.spot),
-      message: message.filled(label, draft.condition), fix: cure)
+      message: message.filled(label, condition), fix: cure)
   }
 
   /// What a rule says, or the text where it has no words of its own.
@@ -32,6 +33,13 @@ package struct Wording {
     return (
       Phrase(message + laws, rules), Phrase((isSilenced ? nil : citation.head.fix) ?? words.fix, rules)
     )
+  }
+}
+
+extension ActiveRules {
+  /// What the text of the post cannot show.
+  package func condition(of draft: Draft) -> String {
+    draft.condition >= 0 ? citations[draft.condition].proviso ?? "" : ""
   }
 }
 

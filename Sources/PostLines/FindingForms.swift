@@ -24,6 +24,7 @@ struct FindingForms {
   mutating func write(_ draft: Draft, _ rules: ActiveRules, _ reading: PostReading, to output: inout [UInt8]) {
     let form = form(draft.citation, draft.text, draft.isSilenced, rules)
     let field = reading.fields[draft.spot.field]
+    let condition = rules.condition(of: draft)
     output.append(contentsOf: forms[form].head)
     output.append(contentsOf: field.name.utf8)
     output.append(contentsOf: "\",\"start\":".utf8)
@@ -31,14 +32,14 @@ struct FindingForms {
     output.append(contentsOf: ",\"end\":".utf8)
     output.append(number: draft.spot.end)
     output.append(contentsOf: "},\"message\":\"".utf8)
-    forms[form].message.write(field.text.bytes, draft.label, draft.condition, to: &output)
+    forms[form].message.write(field.text.bytes, draft.label, condition, to: &output)
     output.append(contentsOf: "\",\"fix\":".utf8)
     switch draft.fix {
     case .none: output.append(contentsOf: "null".utf8)
-    case .own: forms[form].fix.writeQuoted(field.text.bytes, draft.label, draft.condition, to: &output)
+    case .own: forms[form].fix.writeQuoted(field.text.bytes, draft.label, condition, to: &output)
     case .of(let citation, let text):
       forms[self.form(citation, text, false, rules)].fix
-        .writeQuoted(field.text.bytes, draft.label, draft.condition, to: &output)
+        .writeQuoted(field.text.bytes, draft.label, condition, to: &output)
     case .written(let text): output.appendJSON("", text)
     }
     output.append(0x7D)
