@@ -84,19 +84,18 @@ struct CueSearch {
       }
     }
     for index in tokens.indices {
-      let token = tokens[index]
-      switch token.kind {
+      switch tokens[index].kind {
       case .link:
-        for rule in rules(for: field.text.bytes, token.bytes) { add(rule, index) }
+        for rule in rules(for: field.text.bytes, tokens[index].bytes) { add(rule, index) }
       case .mention:
-        note(token)
+        note(tokens[index])
         if let rule = mentionRule { add(rule, index) }
       case .word:
-        if token.hasInnerCapital, token.letters >= Self.shortestName {
-          note(token)
+        if tokens[index].hasInnerCapital, tokens[index].letters >= Self.shortestName {
+          note(tokens[index])
           if let rule = innerCapitalRule { add(rule, index) }
         }
-        if token.isAllUpper, let rule = codeWordRule, field.isCodeLike(token) { add(rule, index) }
+        if tokens[index].isAllUpper, let rule = codeWordRule, field.isCodeLike(tokens[index]) { add(rule, index) }
       case .hashtag, .number, .timestamp: break
       }
     }

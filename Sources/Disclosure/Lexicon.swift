@@ -14,7 +14,7 @@ final class Lexicon: Sendable {
   let patterns: PatternSet
   let owners: [Owner]
   private let negation: Negation
-  /// Of patterns at one place: denials first.
+  /// Of patterns at one place: denials first, those that hold beside a label before the others.
   private let ranks: [Int]
   /// For each pattern the markets that value it by the language of a post, as an index of ``valuedByLanguage``.
   private let valuers: [Int]
@@ -50,7 +50,7 @@ final class Lexicon: Sendable {
     self.patterns = patterns
     self.owners = owners
     self.negation = negation
-    ranks = owners.indices.map { if case .denial = owners[$0] { -1 } else { $0 } }
+    ranks = owners.indices.map { if case .denial(let always) = owners[$0] { always ? -2 : -1 } else { $0 } }
     var (valuers, sets) = ([Int](), [Set<Int>()])
     for owner in owners {
       var markets = Set<Int>()

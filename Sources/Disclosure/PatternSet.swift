@@ -17,7 +17,7 @@ struct PatternSet {
     var mention: Int32 = -1
     /// Whether words or stems lead on from here.
     var hasEdges = false
-    /// The last pattern that ends here; `earlierEnds` has the others.
+    /// The first pattern that ends here; `laterEnds` has the others.
     var end: Int32 = -1
   }
 
@@ -26,7 +26,9 @@ struct PatternSet {
   private(set) var nodes = [Node()]
   private var edges = WordEdges()
   /// For each pattern another one that ends at the same node; -1: none.
-  private var earlierEnds: [Int32] = []
+  private var laterEnds: [Int32] = []
+  /// Whether a pattern has a wildcard, so that it may fit in several lengths.
+  private var isElastic: [Bool] = []
   private var affixes = TagAffixes()
   /// Nodes after the first word or stem of a pattern, by its number; -1: no pattern begins so.
   private(set) var firstWords: [Int32] = []
@@ -38,12 +40,18 @@ struct PatternSet {
   mutating func add(_ pattern: LabelPattern) -> Int {
     let number = places.count
     places.append(pattern.place)
-    earlierEnds.append(-1)
+    laterEnds.append(-1)
+    isElastic.append(pattern.elements.contains { $0 == .brand || $0 == .any })
     if pattern.place == .hashtags, affixes.add(pattern, number: number) { return number }
     var node = 0
     for element in pattern.elements { node = child(of: node, element) }
-    earlierEnds[number] = nodes[node].end
-    nodes[node].end = Int32(number)
+    if nodes[node].end < 0 {
+      nodes[node].end = Int32(number)
+    } else {
+      var last = Int(nodes[node].end)
+      while laterEnds[last] >= 0 { last = Int(laterEnds[last]) }
+      laterEnds[last] = Int32(number)
+    }
     return number
   }
 
@@ -107,7 +115,7 @@ struct PatternSet {
       if tokens[first].isHashtag, !isWholeTag(tokens[first]) {
         affixes.search(tokens[first], in: text.folded) { hits.append(Hit(pattern: $0, first: first, last: first)) }
       }
-      if hits.count - before > 1 { Self.keepShortest(&hits, from: before) }
+      if hits.count - before > 1 { keepShortest(&hits, from: before) }
     }
     if isCutUp { searchPieces(&text, &hits) }
     return hits
@@ -204,16 +212,16 @@ struct PatternSet {
     var pattern = node.end
     while pattern >= 0 {
       body(Int(pattern))
-      pattern = earlierEnds[Int(pattern)]
+      pattern = laterEnds[Int(pattern)]
     }
   }
 
   /// Of several lengths of one pattern at one place (wildcards) the shortest stays.
-  private static func keepShortest(_ hits: inout [Hit], from start: Int) {
+  private func keepShortest(_ hits: inout [Hit], from start: Int) {
     var kept = start
     for index in start..<hits.count {
       let hit = hits[index]
-      if let same = (start..<kept).first(where: { hits[$0].pattern == hit.pattern }) {
+      if isElastic[hit.pattern], let same = (start..<kept).first(where: { hits[$0].pattern == hit.pattern }) {
         hits[same].last = min(hits[same].last, hit.last)
       } else {
         hits[kept] = hit

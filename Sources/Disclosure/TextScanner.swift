@@ -46,7 +46,7 @@ struct TextScanner {
   private init(bytes: [UInt8], _ vocabulary: Vocabulary) {
     self.bytes = bytes
     self.vocabulary = vocabulary
-    result.folded = bytes.map { $0 | ($0 &- 0x41 < 26 ? 0x20 : 0) }
+    result.folded = bytes.smallLetters
   }
 
   private mutating func run() -> ScannedText {

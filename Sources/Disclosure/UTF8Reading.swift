@@ -50,5 +50,16 @@ extension Array where Element == UInt8 {
     return one.allSatisfy { self[$0] == self[$0 + distance] }
   }
 
+  /// The same with the letters of ASCII made small.
+  var smallLetters: [UInt8] {
+    var letters = self
+    var all = letters.mutableSpan
+    for index in all.indices {
+      let byte = all[index]
+      all[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+    }
+    return letters
+  }
+
   func text(in range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
 }

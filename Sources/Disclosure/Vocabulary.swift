@@ -29,13 +29,15 @@ struct Vocabulary {
 
   /// The numbers of the letters of `folded` at `word`.
   func numbers(of folded: [UInt8], _ word: Range<Int>) -> Numbers {
-    var (node, stem) = (0, Int32(-1))
+    var (here, stem) = (nodes[0], Int32(-1))
     for index in word {
-      node = child(of: node, folded[index])
-      if node == 0 { return Numbers(stem: stem) }
-      if nodes[node].stem >= 0 { stem = nodes[node].stem }
+      let place = Int(folded[index] &- here.lowest)
+      let next = place < Int(here.span) ? children[Int(here.children) &+ place] : 0
+      if next == 0 { return Numbers(stem: stem) }
+      here = nodes[Int(next)]
+      if here.stem >= 0 { stem = here.stem }
     }
-    return Numbers(word: nodes[node].word, stem: stem)
+    return Numbers(word: here.word, stem: stem)
   }
 
   /// The numbers of all words that `letters` begin with, the shortest first.

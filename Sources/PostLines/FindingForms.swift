@@ -2,12 +2,6 @@ import Disclosure
 
 /// The findings of a rule in given circumstances differ only in the words of the post: the rest is kept as JSON.
 struct FindingForms {
-  private struct Key: Hashable {
-    var rules: Int
-    var citation: Int
-    var text: FindingText
-    var isSilenced: Bool
-  }
   /// A finding up to its message, the message, and what cures it.
   private struct Form {
     var head: [UInt8]
@@ -16,6 +10,8 @@ struct FindingForms {
   }
 
   private var numbers: [Key: Int] = [:]
+  /// One number, because it is hashed for each finding.
+  private typealias Key = Int
   private var forms: [Form] = []
 
   /// Forms that are kept; beyond that all are made anew.
@@ -26,16 +22,16 @@ struct FindingForms {
     let field = reading.fields[draft.spot.field]
     let condition = rules.condition(of: draft)
     output.append(contentsOf: forms[form].head)
-    output.append(contentsOf: field.name.utf8)
-    output.append(contentsOf: "\",\"start\":".utf8)
+    output.append(plain: field.name)
+    output.append("\",\"start\":")
     output.append(number: draft.spot.start)
-    output.append(contentsOf: ",\"end\":".utf8)
+    output.append(",\"end\":")
     output.append(number: draft.spot.end)
-    output.append(contentsOf: "},\"message\":\"".utf8)
+    output.append("},\"message\":\"")
     forms[form].message.write(field.text.bytes, draft.label, condition, to: &output)
-    output.append(contentsOf: "\",\"fix\":".utf8)
+    output.append("\",\"fix\":")
     switch draft.fix {
-    case .none: output.append(contentsOf: "null".utf8)
+    case .none: output.append("null")
     case .own: forms[form].fix.writeQuoted(field.text.bytes, draft.label, condition, to: &output)
     case .of(let citation, let text):
       forms[self.form(citation, text, false, rules)].fix
@@ -48,7 +44,7 @@ struct FindingForms {
   private mutating func form(
     _ citation: Int, _ text: FindingText, _ isSilenced: Bool, _ rules: ActiveRules
   ) -> Int {
-    let key = Key(rules: rules.number, citation: citation, text: text, isSilenced: isSilenced)
+    let key = (rules.number << 32 | citation) << 8 | Int(text.rawValue) << 1 | (isSilenced ? 1 : 0)
     if let known = numbers[key] { return known }
     let head = rules.citations[citation].head
     let (message, fix) = Wording.phrases(citation, text, isSilenced: isSilenced, rules)
@@ -57,7 +53,7 @@ struct FindingForms {
     bytes.appendJSON(",\"jurisdiction\":", rules.market.code)
     bytes.appendJSON(",\"source\":", head.source.title)
     bytes.appendJSON(",\"confidence\":", head.source.confidence.rawValue)
-    bytes.append(contentsOf: ",\"span\":{\"field\":\"".utf8)
+    bytes.append(",\"span\":{\"field\":\"")
     if forms.count >= Self.most {
       forms.removeAll(keepingCapacity: true)
       numbers.removeAll(keepingCapacity: true)
@@ -70,33 +66,33 @@ struct FindingForms {
 
 /// A phrase with its own words escaped for JSON.
 struct JSONPhrase {
-  private enum Part {
-    case literal([UInt8])
-    case label, condition
+  private struct Cut {
+    /// In the words, where something of the post comes in.
+    var place: Int
+    var isLabel: Bool
   }
-  private let parts: [Part]
+  private var words: [UInt8] = []
+  private var cuts: [Cut] = []
 
   init(_ phrase: Phrase) {
-    parts = phrase.parts.map { part in
+    for part in phrase.parts {
       switch part {
-      case .literal(let text):
-        var bytes: [UInt8] = []
-        bytes.append(escaped: text)
-        return .literal(bytes)
-      case .label: return .label
-      case .condition: return .condition
+      case .literal(let text): words.append(escaped: text)
+      case .label: cuts.append(Cut(place: words.count, isLabel: true))
+      case .condition: cuts.append(Cut(place: words.count, isLabel: false))
       }
     }
   }
 
   func write(_ field: [UInt8], _ label: Range<Int>, _ condition: String, to output: inout [UInt8]) {
-    for part in parts {
-      switch part {
-      case .literal(let bytes): output.append(contentsOf: bytes)
-      case .label: output.append(escaped: field, label)
-      case .condition: output.append(escaped: condition)
-      }
+    var start = 0
+    for index in cuts.indices {
+      let cut = cuts[index]
+      output.append(contentsOf: words[start..<cut.place])
+      if cut.isLabel { output.append(escaped: field, label) } else { output.append(escaped: condition) }
+      start = cut.place
     }
+    output.append(contentsOf: words[start...])
   }
 
   func writeQuoted(_ field: [UInt8], _ label: Range<Int>, _ condition: String, to output: inout [UInt8]) {

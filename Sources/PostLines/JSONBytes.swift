@@ -1,26 +1,26 @@
 /// Texts and numbers as JSON, appended to a line.
 extension Array where Element == UInt8 {
+  mutating func append(_ literal: StaticString) {
+    unsafe append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+  }
+
   /// `lead`, as it is, and `text` in quotes.
-  public mutating func appendJSON(_ lead: String, _ text: String) {
-    append(contentsOf: lead.utf8)
+  public mutating func appendJSON(_ lead: StaticString, _ text: String) {
+    append(lead)
     append(0x22)
     append(escaped: text)
     append(0x22)
   }
 
   /// `lead`, as it is, and the texts in quotes, with commas between.
-  mutating func appendJSON(_ lead: String, _ texts: some Collection<String>) {
-    append(contentsOf: lead.utf8)
-    var isFirst = true
-    for text in texts {
-      appendJSON(isFirst ? "" : ",", text)
-      isFirst = false
-    }
+  mutating func appendJSON(_ lead: StaticString, _ texts: [String]) {
+    append(lead)
+    for index in texts.indices { appendJSON(index == 0 ? "" : ",", texts[index]) }
   }
 
   mutating func append(escaped text: String) {
     let start = count
-    append(contentsOf: text.utf8)
+    append(plain: text)
     escape(from: start)
   }
 
@@ -30,6 +30,13 @@ extension Array where Element == UInt8 {
     escape(from: start)
   }
 
+  /// `text` as it is.
+  mutating func append(plain text: String) {
+    if unsafe text.utf8.withContiguousStorageIfAvailable({ unsafe append(contentsOf: $0) }) == nil {
+      append(contentsOf: Array(text.utf8))
+    }
+  }
+
   mutating func append(number: Int) {
     if number >= 10 { append(number: number / 10) }
     append(UInt8(0x30 + number % 10))
@@ -37,7 +44,9 @@ extension Array where Element == UInt8 {
 
   /// Texts seldom have anything to escape, so they are looked through where they were put.
   private mutating func escape(from start: Int) {
-    guard let first = self[start...].firstIndex(where: Self.isEscaped) else { return }
+    var first = start
+    while first < count, !Self.isEscaped(self[first]) { first += 1 }
+    if first == count { return }
     let rest = Array(self[first...])
     removeSubrange(first...)
     for byte in rest {

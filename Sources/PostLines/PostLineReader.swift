@@ -6,10 +6,12 @@ public import Disclosure
 @safe public struct PostLineReader: ~Copyable {
   private let reader: OpaquePointer
   private let members: UnsafeMutableBufferPointer<gsw_json_member>
-  private var platform = Choices<CheckInput.Platform>()
-  private var format = Choices<CheckInput.Format>()
-  private var connection = Choices<CheckInput.Connection>()
-  private var subject = Choices<CheckInput.Subject>()
+  private var jurisdictions = LastWord<[String]>()
+  private var language = LastWord<String>()
+  private var platform = LastWord<CheckInput.Platform>()
+  private var format = LastWord<CheckInput.Format>()
+  private var connection = LastWord<CheckInput.Connection>()
+  private var subject = LastWord<CheckInput.Subject>()
 
   /// Bytes that have to follow a line in memory; what they hold does not matter.
   public static var padding: Int { gsw_json_padding() }
@@ -60,13 +62,15 @@ public import Disclosure
     case .id: return unsafe member.write(&post.id)
     case .text: return unsafe member.write(&post.text)
     case .jurisdiction:
-      guard let code = unsafe member.string else { return false }
-      post.jurisdictions = [code]
+      guard let codes = unsafe jurisdictions.value(member, { [$0] }) else { return false }
+      post.jurisdictions = codes
     case .platform: return unsafe platform.choose(member, &post.platform)
     case .format: return unsafe format.choose(member, &post.format)
     case .connection: return unsafe connection.choose(member, &post.connection)
     case .subject: return unsafe subject.choose(member, &post.subject)
-    case .language: return unsafe member.write(&post.language)
+    case .language:
+      post.language = unsafe language.value(member) { $0 }
+      return post.language != nil
     case .title: return unsafe member.write(&post.title)
     case .transcript: return unsafe member.write(&post.transcript)
     case .bio: return unsafe member.write(&post.bio)
@@ -83,30 +87,38 @@ public import Disclosure
   }
 }
 
-/// The words of one choice; most lines say the same as the one before.
-private struct Choices<Choice: RawRepresentable<String>> {
-  private var last: (word: String, choice: Choice)?
+/// What the last word of a key meant; most lines say the same as the one before.
+private struct LastWord<Value> {
+  private var bytes: [UInt8] = []
+  private var value: Value?
 
-  mutating func choose(_ member: gsw_json_member, _ choice: inout Choice?) -> Bool {
-    guard let word = unsafe member.string else { return false }
-    if let last, last.word == word {
-      choice = last.choice
-      return true
-    }
-    guard let found = Choice(rawValue: word) else { return false }
-    last = (word, found)
-    choice = found
-    return true
+  /// Nil for what is no text, and for a word that means nothing.
+  mutating func value(_ member: gsw_json_member, _ meaning: (String) -> Value?) -> Value? {
+    guard let text = unsafe member.textBytes else { return nil }
+    if let value, unsafe text.elementsEqual(bytes) { return value }
+    value = unsafe meaning(String(decoding: text, as: UTF8.self))
+    bytes = unsafe Array(text)
+    return value
+  }
+}
+
+extension LastWord where Value: RawRepresentable<String> {
+  mutating func choose(_ member: gsw_json_member, _ choice: inout Value?) -> Bool {
+    choice = unsafe value(member) { Value(rawValue: $0) }
+    return choice != nil
   }
 }
 
 extension gsw_json_member {
   fileprivate var isNull: Bool { unsafe kind == Int32(gsw_json_null) }
 
-  fileprivate var string: String? {
+  /// Nil for what is no text.
+  fileprivate var textBytes: UnsafeBufferPointer<UInt8>? {
     guard unsafe kind == Int32(gsw_json_text) else { return nil }
-    return unsafe String(decoding: UnsafeBufferPointer(start: text, count: text_length), as: UTF8.self)
+    return unsafe UnsafeBufferPointer(start: text, count: text_length)
   }
+
+  fileprivate var string: String? { unsafe textBytes.map { unsafe String(decoding: $0, as: UTF8.self) } }
 
   fileprivate func write(_ value: inout String) -> Bool {
     guard let string = unsafe string else { return false }

@@ -28,10 +28,10 @@ public struct VerdictLineWriter {
     let correction =
       Judging.mayBeCurable(judgement, post) ? try judging.correction(of: post, after: judged) : nil
     output.appendJSON("{\"id\":", judged.id)
-    output.append(contentsOf: ",\"verdict\":\"".utf8)
-    output.append(contentsOf: judgement.rawValue.utf8)
-    output.appendJSON("\",\"reasons\":[", judged.reasons.lazy.map(\.rawValue))
-    output.append(contentsOf: "],\"findings\":[".utf8)
+    output.append(",\"verdict\":\"")
+    output.append(plain: judgement.rawValue)
+    output.appendJSON("\",\"reasons\":[", judged.reasons.map(\.rawValue))
+    output.append("],\"findings\":[")
     var isFirst = true
     for (opinion, rules) in zip(judged.opinions, judged.rules) {
       for draft in opinion.findings {
@@ -44,21 +44,29 @@ public struct VerdictLineWriter {
     if !assumed.isEmpty { output.appendJSON(judged.assumed.isEmpty ? "" : ",", assumed) }
     output.append(contentsOf: rulebook)
     if let correction { write(correction, to: &output) }
-    output.append(contentsOf: "}\n".utf8)
+    output.append("}\n")
     return judgement
   }
 
   private func write(_ correction: Correction, to output: inout [UInt8]) {
-    var lead = ",\"corrected\":{"
-    func part(_ key: String, _ text: String?) {
-      guard let text else { return }
-      output.appendJSON("\(lead)\"\(key)\":", text)
+    output.append(",\"corrected\":")
+    var lead: StaticString = "{"
+    func key(_ key: StaticString) {
+      output.append(lead)
+      output.append(key)
       lead = ","
     }
-    part("text", correction.text)
-    part("title", correction.title)
+    if let text = correction.text {
+      key("\"text\":")
+      output.appendJSON("", text)
+    }
+    if let title = correction.title {
+      key("\"title\":")
+      output.appendJSON("", title)
+    }
     if let frames = correction.frames {
-      output.appendJSON("\(lead)\"frames\":[", frames)
+      key("\"frames\":")
+      output.appendJSON("[", frames)
       output.append(0x5D)
     }
     output.append(0x7D)

@@ -58,7 +58,8 @@ private struct LineJudge: ~Copyable {
       switch line {
       case .tooLong: fail(nil, lines.number, "is longer than \(CheckLines.longestLine) bytes")
       case .bytes(let range):
-        if let post = reader.post(lines.bytes, range) {
+        if var post = reader.post(lines.bytes, range) {
+          defaults(&post)
           judge(post, lines.number)
         } else {
           judge(Array(lines.bytes[range]), lines.number)
@@ -75,8 +76,6 @@ private struct LineJudge: ~Copyable {
   }
 
   private mutating func judge(_ post: CheckInput, _ number: Int) {
-    var post = post
-    defaults(&post)
     do {
       if try writer.write(post, to: &output) < .adequate { isAllGood = false }
     } catch {
@@ -92,7 +91,9 @@ private struct LineJudge: ~Copyable {
     guard String(validating: line, as: UTF8.self) != nil else { return fail(nil, number, "is not UTF-8") }
     let data = Data(line)
     do {
-      judge(try JSONDecoder().decode(CheckInput.self, from: data), number)
+      var post = try JSONDecoder().decode(CheckInput.self, from: data)
+      defaults(&post)
+      judge(post, number)
     } catch {
       fail((try? JSONDecoder().decode(OnlyID.self, from: data))?.id, number, PostLineMistake.describe(error))
     }
