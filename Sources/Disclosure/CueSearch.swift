@@ -16,8 +16,6 @@ struct CueSearch {
   private var linkRules: [String: [(rule: Int, shape: LinkShape)]] = [:]
   private var mentionRule, innerCapitalRule, brandTagRule, codeWordRule: Int?
 
-  /// Cues of one rule that a verdict names; more of the same tell nothing new.
-  static let mostOfOneRule = 3
   /// Host names are looked at from the right, that many parts of them.
   static let longestHost = 8
 
@@ -44,75 +42,47 @@ struct CueSearch {
   /// The cues of the fields that readers see beside the profile; empty unless they are enough to ask.
   func cues(in reading: PostReading, _ lexicon: Lexicon) -> [Cue] {
     guard !rules.isEmpty else { return [] }
-    var found: [Cue] = []
-    var tallies = Array(repeating: Tally(), count: rules.count)
-    func add(_ rule: Int, _ field: Int, _ first: Int, _ last: Int) {
-      tallies[rule].count += 1
-      guard tallies[rule].count <= Self.mostOfOneRule else { return }
-      found.append(Cue(rule: rule, field: field, first: first, last: last))
-    }
+    var found = FoundCues(rules: rules.count)
     for (index, field) in reading.fields.enumerated() where field.role != .bio {
-      if index > 0 { for rule in tallies.indices { tallies[rule].reach = -1 } }
+      found.enter(index)
       for number in field.hits.indices {
         let hit = field.hits[number]
-        guard case .cue(let rule) = lexicon.owners[hit.pattern], hit.last > tallies[rule].reach else { continue }
-        tallies[rule].reach = hit.last
-        add(rule, index, hit.first, hit.last)
+        if case .cue(let rule) = lexicon.owners[hit.pattern] { found.add(rule, hit) }
       }
-      searchTokens(field) { add($0, index, $1, $1) }
+      searchTokens(field, &found)
     }
-    if found.contains(where: { isStrong[$0.rule] }) { return found }
-    let weak = tallies.indices.count { tallies[$0].count > 0 }
-    return weak > 1 ? found : []
+    let isEnough = found.cues.contains { isStrong[$0.rule] } || found.hasSeveralRules
+    return isEnough ? found.cues : []
   }
 
-  /// What was found of one rule.
-  private struct Tally {
-    var count = 0
-    /// The last token of the hits in the field that is looked at.
-    var reach = -1
-  }
-
-  private func searchTokens(_ field: PostReading.Field, _ add: (Int, Int) -> Void) {
-    let (tokens, folded) = (field.text.tokens, field.text.folded)
-    var names: [Range<Int>] = []
-    func note(_ name: Token) {
-      // As much of it as a tag has to repeat.
-      let letters = name.folded.lowerBound..<folded.end(of: Self.longestRepeated, in: name.folded)
-      if names.count < Self.mostNames, !names.contains(where: { folded.isSame(in: $0, letters) }) {
-        names.append(letters)
-      }
-    }
+  private func searchTokens(_ field: PostReading.Field, _ found: inout FoundCues) {
+    let tokens = field.text.tokens
+    var names = RepeatedNames(field.text.folded)
     for index in tokens.indices {
       switch tokens[index].kind {
       case .link:
-        for rule in rules(for: field.text.bytes, tokens[index].bytes) { add(rule, index) }
+        for rule in rules(for: field.text.bytes, tokens[index].bytes) { found.add(rule, at: index) }
       case .mention:
-        note(tokens[index])
-        if let rule = mentionRule { add(rule, index) }
+        names.note(tokens[index])
+        if let rule = mentionRule { found.add(rule, at: index) }
       case .word:
         if tokens[index].hasInnerCapital, tokens[index].letters >= Self.shortestName {
-          note(tokens[index])
-          if let rule = innerCapitalRule { add(rule, index) }
+          names.note(tokens[index])
+          if let rule = innerCapitalRule { found.add(rule, at: index) }
         }
-        if tokens[index].isAllUpper, let rule = codeWordRule, field.isCodeLike(tokens[index]) { add(rule, index) }
+        if tokens[index].isAllUpper, let rule = codeWordRule, field.isCodeLike(tokens[index]) {
+          found.add(rule, at: index)
+        }
       case .hashtag, .number, .timestamp: break
       }
     }
     guard let rule = brandTagRule, !names.isEmpty else { return }
     for index in tokens.indices where tokens[index].isHashtag && tokens[index].letters >= Self.shortestName {
-      let tag = tokens[index].folded
-      if names.contains(where: { $0.count <= tag.count && folded.isSame(in: $0, tag.prefix($0.count)) }) {
-        add(rule, index)
-      }
+      if names.areRepeated(in: tokens[index]) { found.add(rule, at: index) }
     }
   }
 
-  /// Names of one field that tags are compared with.
-  static let mostNames = 8
-  /// Letters of a name with which a tag has to begin.
-  static let longestRepeated = 8
-  /// Letters of a name with a capital inside.
+  /// Letters of a name with a capital inside, and of a tag that repeats a name.
   static let shortestName = 5
 
   // MARK: - Links
@@ -145,20 +115,19 @@ struct LinkParts {
   static let mostParameters = 32
 
   init?(_ link: String) {
-    var rest = Substring(link.lowercased())
-    for scheme in ["https://", "http://", "www."] where rest.hasPrefix(scheme) {
+    var rest = link.lowercased()[...]
+    for scheme in ["https://", "http://", "www."] where rest.utf8.starts(with: scheme.utf8) {
       rest = rest.dropFirst(scheme.count)
     }
-    let end = rest.firstIndex { "/?#:".contains($0) } ?? rest.endIndex
+    let end = rest.utf8.firstIndex { [0x2F, 0x3F, 0x23, 0x3A].contains($0) } ?? rest.endIndex
     host = String(rest[..<end])
     guard !host.isEmpty else { return nil }
     let tail = rest[end...]
-    let query = tail.firstIndex(of: "?")
+    let query = tail.utf8.firstIndex(of: 0x3F)
     path = String(tail[..<(query ?? tail.endIndex)])
     parameters =
       query.map { start in
-        tail[tail.index(after: start)...].split(separator: "&", maxSplits: Self.mostParameters)
-          .map(String.init)
+        tail[start...].dropFirst().split(separator: "&", maxSplits: Self.mostParameters).map(String.init)
       } ?? []
   }
 

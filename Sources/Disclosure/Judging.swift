@@ -7,6 +7,8 @@ package struct Judging {
   private let today: CivilDate
   private let publishedNow: String
   private var shelf = RuleShelf()
+  /// Of the last post; most posts are meant for the same.
+  private var lastMarkets: (codes: [String], numbers: [Int]) = ([], [])
 
   /// The parameters of ``DisclosureChecker/check(_:now:configured:)``.
   package init(_ checker: DisclosureChecker, now: Instant, configured: [String]) {
@@ -53,7 +55,7 @@ package struct Judging {
       judged = opinions(post, question, language: detected)
     }
     note(judged.language, said: said, &assumed)
-    judged.assumed = assumed + judged.assumed
+    judged.assumed.insert(contentsOf: assumed, at: 0)
     return judged
   }
 
@@ -107,8 +109,9 @@ package struct Judging {
 
 /// What a post has to say of itself.
 extension Judging {
-  private func markets(of post: CheckInput, _ assumed: inout [String]) throws(CheckError) -> [Int] {
+  private mutating func markets(of post: CheckInput, _ assumed: inout [String]) throws(CheckError) -> [Int] {
     var codes = post.jurisdictions
+    if !codes.isEmpty, codes == lastMarkets.codes { return lastMarkets.numbers }
     if codes.isEmpty {
       guard !configured.isEmpty else { throw CheckError.noJurisdiction }
       codes = configured
@@ -121,6 +124,7 @@ extension Judging {
       }
       if !markets.contains(index) { markets.append(index) }
     }
+    lastMarkets = (codes, markets)
     return markets
   }
 

@@ -2,9 +2,9 @@
 struct PlainRun {
   private(set) var bytes: Range<Int>
   private(set) var capitals = 0
+  private(set) var digits = 0
   /// A capital after a small letter.
   private(set) var hasInnerCapital = false
-  private var digits = 0
 
   /// Empty where something else stands at `start`.
   init(_ text: [UInt8], from start: Int) {
@@ -12,18 +12,26 @@ struct PlainRun {
     while index < text.count {
       let byte = text[index]
       if (byte | 0x20) &- 0x61 < 26 {
-        if byte < 0x61 {
-          if index - start > capitals + digits { hasInnerCapital = true }
-          capitals += 1
-        }
+        capitals &+= byte < 0x61 ? 1 : 0
       } else if byte &- 0x30 < 10 {
-        digits += 1
+        digits &+= 1
       } else {
         break
       }
-      index += 1
+      index &+= 1
     }
     bytes = start..<index
+    let isCapitalized = capitals == 1 && text[start] &- 0x41 < 26
+    if capitals > 0, smallLetters > 0, !isCapitalized { hasInnerCapital = Self.hasInnerCapital(text, bytes) }
+  }
+
+  private static func hasInnerCapital(_ text: [UInt8], _ run: Range<Int>) -> Bool {
+    var isAfterSmallLetter = false
+    for index in run {
+      if isAfterSmallLetter, text[index] &- 0x41 < 26 { return true }
+      isAfterSmallLetter = isAfterSmallLetter || text[index] >= 0x61
+    }
+    return false
   }
 
   var hasLetters: Bool { digits < bytes.count }

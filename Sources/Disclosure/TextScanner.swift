@@ -5,12 +5,6 @@ struct TextScanner {
     var byte = 0
     var scalar = 0
   }
-  /// A scalar, what it does to the words around it, and its length in bytes.
-  struct Sign {
-    var scalar: Unicode.Scalar
-    var kind: ScalarClass
-    var length: Int
-  }
   /// What stands between the last token and the next.
   private struct Gap {
     /// Punctuation, an emoji, a line end; the start of the text.
@@ -24,9 +18,8 @@ struct TextScanner {
     var hasSpace = false
   }
 
-  let bytes: [UInt8]
+  let signs: Signs
   private let vocabulary: Vocabulary
-  private let ascii = ScalarClass.ascii
   var place = Place()
   var result = ScannedText()
   private var gap = Gap(isBreak: true, isGlue: false)
@@ -39,46 +32,32 @@ struct TextScanner {
 
   /// - Parameter vocabulary: whose words and stems the tokens are numbered by.
   static func scan(_ text: String, _ vocabulary: Vocabulary = Vocabulary()) -> ScannedText {
-    var scanner = TextScanner(bytes: Array(text.utf8), vocabulary)
+    var scanner = TextScanner(Array(text.utf8), vocabulary)
     return scanner.run()
   }
 
-  private init(bytes: [UInt8], _ vocabulary: Vocabulary) {
-    self.bytes = bytes
+  private init(_ bytes: [UInt8], _ vocabulary: Vocabulary) {
+    signs = Signs(bytes)
     self.vocabulary = vocabulary
     result.folded = bytes.smallLetters
   }
 
   private mutating func run() -> ScannedText {
-    result.tokens.reserveCapacity(bytes.count / 4)
-    while place.byte < bytes.count { step() }
-    result.bytes = bytes
+    result.tokens.reserveCapacity(signs.count / 4)
+    while place.byte < signs.count { step() }
+    result.bytes = signs.bytes
     return result
   }
 
   // MARK: - Signs
 
-  func sign(at index: Int) -> Sign {
-    let byte = bytes[index]
-    if byte < 0x80 { return Sign(scalar: Unicode.Scalar(byte), kind: ascii[Int(byte)], length: 1) }
-    let (scalar, length) = bytes.scalar(at: index)
-    return Sign(scalar: scalar, kind: ScalarClass.other(scalar), length: length)
-  }
-
-  /// What stands at `index`; a space where the text has ended.
-  func kind(at index: Int) -> ScalarClass { index < bytes.count ? sign(at: index).kind : .space }
-
-  private func kind(before index: Int) -> ScalarClass {
-    index > 0 ? ScalarClass(bytes.scalar(before: index).scalar) : .space
-  }
-
-  mutating func pass(_ sign: Sign) {
+  mutating func pass(_ sign: Signs.Sign) {
     place.byte += sign.length
     place.scalar += 1
   }
 
   private mutating func step() {
-    let sign = sign(at: place.byte)
+    let sign = signs[place.byte]
     switch sign.kind {
     case .letter, .digit: return word()
     case .space, .quote:
@@ -112,16 +91,16 @@ struct TextScanner {
       pass(sign)
     case .newline:
       // CR LF is one line end.
-      if !(sign.scalar == "\n" && place.byte > 0 && bytes[place.byte - 1] == 0x0D) { line += 1 }
+      if !(sign.scalar == "\n" && place.byte > 0 && signs.bytes[place.byte - 1] == 0x0D) { line += 1 }
       breakUp()
       (gap.endsSentence, bracket) = (true, -1)
       pass(sign)
     case .sentenceEnd:
       breakUp()
       pass(sign)
-      if !kind(at: place.byte).isWord { gap.endsSentence = true }
+      if !signs.kind(at: place.byte).isWord { gap.endsSentence = true }
     case .hyphen:
-      let joins = kind(before: place.byte).isWord && kind(at: place.byte + sign.length).isWord
+      let joins = signs.kind(before: place.byte).isWord && signs.kind(at: place.byte + sign.length).isWord
       if joins { gap.joins = true } else { gap.isBreak = true }
       gap.isGlue = false
       pass(sign)
@@ -133,7 +112,7 @@ struct TextScanner {
   mutating func breakUp() { (gap.isBreak, gap.isGlue) = (true, false) }
 
   private mutating func timestamp() -> Bool {
-    guard let mark = TimeMark(in: bytes, at: place.byte) else { return false }
+    guard let mark = TimeMark(in: signs.bytes, at: place.byte) else { return false }
     gap.endsSentence = !result.tokens.isEmpty
     let start = place
     seconds = mark.seconds
@@ -150,15 +129,15 @@ struct TextScanner {
     place = Place(byte: run.bytes.upperBound, scalar: place.scalar + run.bytes.upperBound - place.byte)
     emit(
       kind, from: start, Letters(run), vocabulary.numbers(of: result.folded, run.bytes),
-      startsUpper: bytes[run.bytes.lowerBound] &- 0x41 < 26, isIdeograph: false)
+      startsUpper: signs.bytes[run.bytes.lowerBound] &- 0x41 < 26, isIdeograph: false)
   }
 
   /// A token up to ``place``.
   mutating func emit(_ kind: Token.Kind, from start: Place, letters seen: Range<Int>) {
-    let range = withoutUnderscores(seen)
-    var letters = Letters(bytes, range, folded: &result.folded, dropsUnderscores: kind == .hashtag)
-    let numbers = numbers(of: &letters)
-    let first = range.isEmpty ? nil : sign(at: range.lowerBound)
+    let range = signs.withoutUnderscores(seen)
+    var letters = Letters(signs.bytes, range, folded: &result.folded, dropsUnderscores: kind == .hashtag)
+    let numbers = vocabulary.numbers(of: &letters, in: result.folded)
+    let first = range.isEmpty ? nil : signs[range.lowerBound]
     emit(
       kind, from: start, letters, numbers, startsUpper: first?.scalar.isCapital ?? false,
       isIdeograph: first?.kind == .ideograph)
@@ -185,23 +164,17 @@ struct TextScanner {
     if kind == .word || kind == .number { result.words += 1 }
     gap = Gap()
   }
+}
 
-  /// The word's numbers; a word that is none as it is written may be one in plain letters.
-  private func numbers(of letters: inout Letters) -> Vocabulary.Numbers {
-    let numbers = vocabulary.numbers(of: result.folded, letters.folded)
+extension Vocabulary {
+  /// The numbers of a word; one that is none as it is written may be one in plain letters.
+  fileprivate func numbers(of letters: inout Letters, in folded: [UInt8]) -> Numbers {
+    let numbers = numbers(of: folded, letters.folded)
     guard numbers.word < 0, numbers.stem < 0, letters.count < letters.folded.count,
-      let plain = Disguises.unmasked(result.folded[letters.folded])
+      let plain = Disguises.unmasked(folded[letters.folded])
     else { return numbers }
-    let unmasked = vocabulary.numbers(of: plain, plain.indices)
+    let unmasked = self.numbers(of: plain, plain.indices)
     if unmasked.word >= 0 || unmasked.stem >= 0 { letters.unmask() }
     return unmasked
-  }
-
-  /// `_ad_` is how some write emphasis; a name such as `brand_ad` keeps what is inside.
-  private func withoutUnderscores(_ letters: Range<Int>) -> Range<Int> {
-    var (lower, upper) = (letters.lowerBound, letters.upperBound)
-    while lower < upper, bytes[lower] == 0x5F { lower += 1 }
-    while lower < upper, bytes[upper - 1] == 0x5F { upper -= 1 }
-    return lower < upper ? lower..<upper : letters
   }
 }
