@@ -60,7 +60,7 @@ struct Collector {
     var reach = -1
     var widest: PatternSet.Hit?
     var advertising: [(PatternSet.Hit, Int)] = []
-    var labels: [ClosedRange<Int>] = []
+    var taken: [ClosedRange<Int>] = []
     for number in field.hits.indices {
       let hit = field.hits[number]
       switch lexicon.owners[hit.pattern] {
@@ -83,12 +83,13 @@ struct Collector {
           all.candidates.append(candidate)
         }
         if hit.last > reach { (reach, widest) = (hit.last, hit) }
-        labels.append(hit.first...hit.last)
+        taken.append(hit.first...hit.last)
       }
     }
     if advertising.isEmpty { return }
-    let taken = Coverage(labels + all.denials.filter { $0.field == index }.map { $0.hit.first...$0.hit.last })
-    for (hit, language) in advertising where !taken.contains(hit.first) {
+    for denial in all.denials where denial.field == index { taken.append(denial.hit.first...denial.hit.last) }
+    let others = Coverage(taken)
+    for (hit, language) in advertising where !others.contains(hit.first) {
       if let denial = lexicon.negation(of: hit, in: field) {
         all.denials.append(Denial(field: index, hit: denial))
       } else if var candidate = rules.foreignLabels[language] {

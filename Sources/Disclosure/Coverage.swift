@@ -1,16 +1,23 @@
 /// Tokens that lie in one of some spans.
 struct Coverage {
   /// In order, and none touches another.
-  private var spans: [ClosedRange<Int>] = []
+  private var spans: [ClosedRange<Int>]
 
-  init(_ all: [ClosedRange<Int>]) {
-    for span in all.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if let last = spans.last, span.lowerBound <= last.upperBound {
-        spans[spans.count - 1] = last.lowerBound...max(last.upperBound, span.upperBound)
+  init(_ all: consuming [ClosedRange<Int>]) {
+    spans = all
+    guard spans.count > 1 else { return }
+    spans.sort { $0.lowerBound < $1.lowerBound }
+    var kept = 0
+    for index in 1..<spans.count {
+      let (last, span) = (spans[kept], spans[index])
+      if span.lowerBound <= last.upperBound {
+        spans[kept] = last.lowerBound...max(last.upperBound, span.upperBound)
       } else {
-        spans.append(span)
+        kept += 1
+        spans[kept] = span
       }
     }
+    spans.removeLast(spans.count - 1 - kept)
   }
 
   func contains(_ token: Int) -> Bool {

@@ -20,6 +20,7 @@ package struct JudgedPost {
   package var judgement: Judgement { opinions.reduce(.notRequired) { min($0, $1.judgement) } }
 
   package var reasons: [Reason] {
+    if opinions.count == 1 { return opinions[0].reasons }
     var reasons: [Reason] = []
     for opinion in opinions {
       for reason in opinion.reasons where !reasons.contains(reason) { reasons.append(reason) }

@@ -18,6 +18,9 @@ package struct Judging {
     publishedNow = "published_at=\(now)"
   }
 
+  /// Entries of ``JudgedPost/assumed`` that are expected at most.
+  private static let usuallyAssumed = 6
+
   func verdict(_ judged: JudgedPost) -> Verdict {
     var verdict = Verdict(
       id: judged.id, verdict: judged.judgement, reasons: judged.reasons, assumed: judged.assumed,
@@ -34,6 +37,7 @@ package struct Judging {
     try Self.validateSize(post)
     let said = try Self.language(of: post)
     var assumed: [String] = []
+    assumed.reserveCapacity(Self.usuallyAssumed)
     let markets = try markets(of: post, &assumed)
     let published = try published(post, &assumed)
     if post.connection == nil { assumed.append("connection=unknown") }
@@ -55,7 +59,7 @@ package struct Judging {
       judged = opinions(post, question, language: detected)
     }
     note(judged.language, said: said, &assumed)
-    judged.assumed.insert(contentsOf: assumed, at: 0)
+    judged.assumed = judged.assumed.isEmpty ? assumed : assumed + judged.assumed
     return judged
   }
 
@@ -88,22 +92,25 @@ package struct Judging {
         market: index, facts: question.facts.ofRules,
         language: language.flatMap { checker.ruleLanguages.contains($0) ? $0 : nil }, day: checker.steps.step(of: day),
         followers: checker.steps.step(ofFollowers: post.followers), forMinors: question.forMinors)
-      let rules = shelf.rules(for: kind) { number in
-        ActiveRules(
-          number, checker.rulebook.markets[index], for: post, language: kind.language, day: day,
-          forMinors: question.forMinors,
-          rulebook: checker.rulebook, knows: checker.knownLanguages)
-      }
+      let rules = shelf.rules(for: kind) ?? makeRules(for: kind, post, day)
       let judge = MarketJudge(
         rules: rules, facts: question.facts, reading: question.reading,
         collected: Collector(rules: rules, marketIndex: index, lexicon: checker.lexicon).collect(question.reading),
         folds: checker.rulebook.folds,
         cues: judged.opinions.isEmpty ? question.cues : [])
       judged.rules.append(rules)
-      judged.opinions.append(judge.judge())
+      judged.opinions.append(judge.judge(amongOthers: question.markets.count > 1))
     }
     SharedLabels.reconcile(&judged.opinions, judged.rules, question.reading)
     return judged
+  }
+
+  private mutating func makeRules(for kind: RuleShelf.Kind, _ post: CheckInput, _ day: CivilDate) -> ActiveRules {
+    let rules = ActiveRules(
+      shelf.nextNumber(), checker.rulebook.markets[kind.market], for: post, language: kind.language, day: day,
+      forMinors: kind.forMinors, rulebook: checker.rulebook, knows: checker.knownLanguages)
+    shelf.add(rules, for: kind)
+    return rules
   }
 }
 

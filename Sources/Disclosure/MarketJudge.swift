@@ -25,12 +25,15 @@ final class MarketJudge {
   var placement: Placement { Placement(rules: rules, facts: facts, reading: reading, folds: folds) }
   var connection: CheckInput.Connection { facts.connection ?? .unknown }
 
-  func judge() -> MarketOpinion {
+  /// - Parameter amongOthers: other markets have an opinion, too, and the cure for one must not break another's label.
+  func judge(amongOthers: Bool) -> MarketOpinion {
     if connection == .none { return MarketOpinion(judgement: .notRequired) }
     var opinion = weigh()
     opinion.dropNeedlessReasons()
-    opinion.accepted = collected.candidates.filter { isAccepted($0) }.prefix(Self.mostLabelsPlaced)
-      .map { reading.spot($0.field, $0.hit) }
+    if amongOthers {
+      opinion.accepted = collected.candidates.filter { isAccepted($0) }.prefix(Self.mostLabelsPlaced)
+        .map { reading.spot($0.field, $0.hit) }
+    }
     for scope in rules.scopes { apply(scope, to: &opinion) }
     return opinion
   }
@@ -54,8 +57,8 @@ final class MarketJudge {
   }
 
   private func weigh() -> MarketOpinion {
-    let judged = collected.candidates.filter { isJudged($0.field) }
-    let accepted = judged.filter { isAccepted($0) }
+    let judged = facts.hasFrames ? collected.candidates.filter { isJudged($0.field) } : collected.candidates
+    let accepted = judged.contains(where: isAccepted) ? judged.filter(isAccepted) : []
     let denial = collected.denials.first { $0.always || accepted.isEmpty }
     if let denial, !accepted.contains(where: \.namesBenefit) {
       return denied(denial, hasLabel: !accepted.isEmpty)

@@ -3,7 +3,7 @@ package struct MarketOpinion {
   package var judgement: Judgement
   var reasons: [Reason] = []
   package var findings: [Draft] = []
-  /// Words that this market accepts as a label, wherever they stand.
+  /// Words that this market accepts as a label, wherever they stand; noted where other markets judge, too.
   var accepted: [Spot] = []
   /// Words that a corrected caption does without.
   var words: [Word] = []

@@ -147,7 +147,9 @@ extension Placement {
   }
 
   private func frameWithout(_ accepted: [Candidate], _ wanted: (Int, Int) -> Bool) -> Int? {
-    let (frames, labelled) = (frameFields, Set(accepted.map(\.field)))
+    let frames = frameFields
+    guard !frames.isEmpty else { return nil }
+    let labelled = Set(accepted.map(\.field))
     return frames.enumerated().first { wanted($0.offset, frames.count) && !labelled.contains($0.element) }?
       .element
   }
@@ -167,8 +169,9 @@ extension Placement {
   }
 
   private func liveFrameGap(_ accepted: [Candidate]) -> Int? {
-    let (frames, labelled) = (frameFields, Set(accepted.map(\.field)))
+    let frames = frameFields
     guard frames.count > 1 else { return nil }
+    let labelled = Set(accepted.map(\.field))
     var run = 0
     for frame in frames {
       run = labelled.contains(frame) ? 0 : run + 1

@@ -19,19 +19,22 @@ struct RuleShelf {
   /// Kinds that are kept; beyond that the shelf is cleared.
   static let most = 1024
 
-  /// - Parameter make: given a number that no other rules of this shelf have.
-  mutating func rules(for kind: Kind, make: (Int) -> ActiveRules) -> ActiveRules {
+  mutating func rules(for kind: Kind) -> ActiveRules? {
     if let last, last.kind == kind { return last.rules }
-    let rules = ready[kind] ?? add(make, kind)
+    guard let rules = ready[kind] else { return nil }
     last = (kind, rules)
     return rules
   }
 
-  private mutating func add(_ make: (Int) -> ActiveRules, _ kind: Kind) -> ActiveRules {
-    if ready.count >= Self.most { ready.removeAll(keepingCapacity: true) }
-    let rules = make(made)
+  /// A number that no other rules of this shelf have.
+  mutating func nextNumber() -> Int {
     made += 1
+    return made
+  }
+
+  mutating func add(_ rules: ActiveRules, for kind: Kind) {
+    if ready.count >= Self.most { ready.removeAll(keepingCapacity: true) }
     ready[kind] = rules
-    return rules
+    last = (kind, rules)
   }
 }

@@ -26,8 +26,7 @@ extension TextScanner {
     if signs.startsLink(at: start.byte) { return link(from: start) }
     let run = PlainRun(signs.bytes, from: start.byte)
     if !run.bytes.isEmpty, signs.endsWord(at: run.bytes.upperBound, isNumber: !run.hasLetters) {
-      emit(run.hasLetters ? .word : .number, from: start, run)
-      return notePercent()
+      return emit(run.hasLetters ? .word : .number, from: start, run)
     }
     var digitsOnly = true
     while place.byte < signs.count {
@@ -53,12 +52,9 @@ extension TextScanner {
 
   private mutating func finishWord(_ start: Place, _ digitsOnly: Bool) {
     emit(digitsOnly ? .number : .word, from: start, letters: start.byte..<place.byte)
-    notePercent()
   }
 
-  private mutating func notePercent() {
-    if place.byte < signs.count, signs.bytes[place.byte] == 0x25 { result.tokens[result.tokens.count - 1].isPercent = true }
-  }
+  mutating func notePercent() { result.tokens[result.tokens.count - 1].isPercent = true }
 
   private mutating func link(from start: Place) {
     while place.byte < signs.count {

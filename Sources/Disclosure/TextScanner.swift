@@ -44,7 +44,15 @@ struct TextScanner {
 
   private mutating func run() -> ScannedText {
     result.tokens.reserveCapacity(signs.count / 4)
-    while place.byte < signs.count { step() }
+    while place.byte < signs.count {
+      // Nothing else is as frequent.
+      if signs.bytes[place.byte] == 0x20 {
+        (gap.isGlue, gap.hasSpace) = (false, true)
+        place = Place(byte: place.byte + 1, scalar: place.scalar + 1)
+      } else {
+        step()
+      }
+    }
     result.bytes = signs.bytes
     return result
   }
@@ -59,7 +67,10 @@ struct TextScanner {
   private mutating func step() {
     let sign = signs[place.byte]
     switch sign.kind {
-    case .letter, .digit: return word()
+    case .letter, .digit:
+      word()
+      if place.byte < signs.count, signs.bytes[place.byte] == 0x25 { notePercent() }
+      return
     case .space, .quote:
       gap.isGlue = false
       gap.hasSpace = gap.hasSpace || sign.kind == .space

@@ -1,103 +1,122 @@
 import Disclosure
 
-/// The findings of a rule in given circumstances differ only in the words of the post: the rest is kept as JSON.
+/// The findings of a rule in given circumstances differ only in what they quote of the post: the rest is kept as JSON.
 struct FindingForms {
-  /// A finding up to its message, the message, and what cures it.
-  private struct Form {
-    var head: [UInt8]
-    var message: JSONPhrase
-    var fix: JSONPhrase
+  /// All that the words of a finding depend on, the post aside.
+  private struct Key: Hashable {
+    var rules: Int
+    /// Its citation and text and, where it has another one's cure, those of the other.
+    var words: UInt64
   }
 
   private var numbers: [Key: Int] = [:]
-  /// One number, because it is hashed for each finding.
-  private typealias Key = Int
-  private var forms: [Form] = []
+  private var forms: [FindingForm] = []
 
   /// Forms that are kept; beyond that all are made anew.
   static let most = 8192
 
   mutating func write(_ draft: Draft, _ rules: ActiveRules, _ reading: PostReading, to output: inout [UInt8]) {
-    let form = form(draft.citation, draft.text, draft.isSilenced, rules)
-    let field = reading.fields[draft.spot.field]
-    let condition = rules.condition(of: draft)
-    output.append(contentsOf: forms[form].head)
-    output.append(plain: field.name)
-    output.append("\",\"start\":")
-    output.append(number: draft.spot.start)
-    output.append(",\"end\":")
-    output.append(number: draft.spot.end)
-    output.append("},\"message\":\"")
-    forms[form].message.write(field.text.bytes, draft.label, condition, to: &output)
-    output.append("\",\"fix\":")
-    switch draft.fix {
-    case .none: output.append("null")
-    case .own: forms[form].fix.writeQuoted(field.text.bytes, draft.label, condition, to: &output)
-    case .of(let citation, let text):
-      forms[self.form(citation, text, false, rules)].fix
-        .writeQuoted(field.text.bytes, draft.label, condition, to: &output)
-    case .written(let text): output.appendJSON("", text)
-    }
-    output.append(0x7D)
+    let key = Key(rules: rules.number, words: Self.words(of: draft))
+    let number = numbers[key] ?? add(FindingForm(draft, rules), key)
+    forms[number].write(draft, rules, reading.fields[draft.spot.field], to: &output)
   }
 
-  private mutating func form(
-    _ citation: Int, _ text: FindingText, _ isSilenced: Bool, _ rules: ActiveRules
-  ) -> Int {
-    let key = (rules.number << 32 | citation) << 8 | Int(text.rawValue) << 1 | (isSilenced ? 1 : 0)
-    if let known = numbers[key] { return known }
-    let head = rules.citations[citation].head
-    let (message, fix) = Wording.phrases(citation, text, isSilenced: isSilenced, rules)
-    var bytes: [UInt8] = []
-    bytes.appendJSON("{\"rule\":", head.id)
-    bytes.appendJSON(",\"jurisdiction\":", rules.market.code)
-    bytes.appendJSON(",\"source\":", head.source.title)
-    bytes.appendJSON(",\"confidence\":", head.source.confidence.rawValue)
-    bytes.append(",\"span\":{\"field\":\"")
+  private mutating func add(_ form: FindingForm, _ key: Key) -> Int {
     if forms.count >= Self.most {
       forms.removeAll(keepingCapacity: true)
       numbers.removeAll(keepingCapacity: true)
     }
-    forms.append(Form(head: bytes, message: JSONPhrase(message), fix: JSONPhrase(fix)))
+    forms.append(form)
     numbers[key] = forms.count - 1
     return forms.count - 1
   }
+
+  private static func words(of draft: Draft) -> UInt64 {
+    func packed(_ citation: Int, _ text: FindingText) -> UInt64 { UInt64(citation) << 8 | UInt64(text.rawValue) }
+    let own = packed(draft.citation, draft.text) << 3 | (draft.isSilenced ? 4 : 0)
+    return switch draft.fix {
+    case .none: own
+    case .own: own | 1
+    case .written: own | 2
+    case .of(let citation, let text): own | 3 | packed(citation, text) << 32
+    }
+  }
 }
 
-/// A phrase with its own words escaped for JSON.
-struct JSONPhrase {
-  private struct Cut {
-    /// In the words, where something of the post comes in.
-    var place: Int
-    var isLabel: Bool
+/// A finding as JSON, cut where something of the post comes in.
+private struct FindingForm {
+  private enum Part {
+    case field, start, end, label, condition
+    /// A cure that was written for this post.
+    case cure
   }
+  private struct Cut {
+    /// In the words.
+    var place: Int
+    var part: Part
+  }
+
   private var words: [UInt8] = []
   private var cuts: [Cut] = []
 
-  init(_ phrase: Phrase) {
+  init(_ draft: Draft, _ rules: ActiveRules) {
+    let head = rules.citations[draft.citation].head
+    let (message, fix) = Wording.phrases(draft.citation, draft.text, isSilenced: draft.isSilenced, rules)
+    words.appendJSON("{\"rule\":", head.id)
+    words.appendJSON(",\"jurisdiction\":", rules.market.code)
+    words.appendJSON(",\"source\":", head.source.title)
+    words.appendJSON(",\"confidence\":", head.source.confidence.rawValue)
+    words.append(",\"span\":{\"field\":\"")
+    cut(.field)
+    words.append("\",\"start\":")
+    cut(.start)
+    words.append(",\"end\":")
+    cut(.end)
+    words.append("},\"message\":\"")
+    add(message)
+    words.append("\",\"fix\":")
+    switch draft.fix {
+    case .none: words.append("null")
+    case .own: addQuoted(fix)
+    case .of(let citation, let text): addQuoted(Wording.phrases(citation, text, isSilenced: false, rules).fix)
+    case .written: cut(.cure)
+    }
+    words.append(0x7D)
+  }
+
+  private mutating func cut(_ part: Part) { cuts.append(Cut(place: words.count, part: part)) }
+
+  private mutating func add(_ phrase: Phrase) {
     for part in phrase.parts {
       switch part {
       case .literal(let text): words.append(escaped: text)
-      case .label: cuts.append(Cut(place: words.count, isLabel: true))
-      case .condition: cuts.append(Cut(place: words.count, isLabel: false))
+      case .label: cut(.label)
+      case .condition: cut(.condition)
       }
     }
   }
 
-  func write(_ field: [UInt8], _ label: Range<Int>, _ condition: String, to output: inout [UInt8]) {
+  private mutating func addQuoted(_ phrase: Phrase) {
+    words.append(0x22)
+    add(phrase)
+    words.append(0x22)
+  }
+
+  func write(_ draft: Draft, _ rules: ActiveRules, _ field: PostReading.Field, to output: inout [UInt8]) {
     var start = 0
     for index in cuts.indices {
       let cut = cuts[index]
       output.append(contentsOf: words[start..<cut.place])
-      if cut.isLabel { output.append(escaped: field, label) } else { output.append(escaped: condition) }
       start = cut.place
+      switch cut.part {
+      case .field: output.append(plain: field.name)
+      case .start: output.append(number: draft.spot.start)
+      case .end: output.append(number: draft.spot.end)
+      case .label: output.append(escaped: field.text.bytes, draft.label)
+      case .condition: output.append(escaped: rules.condition(of: draft))
+      case .cure: if case .written(let text) = draft.fix { output.appendJSON("", text) }
+      }
     }
     output.append(contentsOf: words[start...])
-  }
-
-  func writeQuoted(_ field: [UInt8], _ label: Range<Int>, _ condition: String, to output: inout [UInt8]) {
-    output.append(0x22)
-    write(field, label, condition, to: &output)
-    output.append(0x22)
   }
 }
