@@ -85,7 +85,9 @@ package final class ActiveRules: Sendable {
   }
 
   /// Why words are no label, or not one in the place where they stand.
-  func reason(of label: Candidate) -> Reason { label.isForeign ? .wrongLanguage : citations[label.citation].reason ?? .noLabel }
+  func reason(of label: Candidate) -> Reason {
+    label.isForeign ? .wrongLanguage : citations[label.citation].reason ?? .noLabel
+  }
 
   private static func isWrong(_ own: String?, _ wanted: String?, _ market: Market) -> Bool {
     guard let wanted, let own, own != wanted else { return false }

@@ -54,7 +54,11 @@ extension TextScanner {
     emit(digitsOnly ? .number : .word, from: start, letters: start.byte..<place.byte)
   }
 
-  mutating func notePercent() { result.tokens[result.tokens.count - 1].isPercent = true }
+  /// A percent sign follows the last token.
+  mutating func notePercent() {
+    let last = result.tokens.count - 1
+    if !result.tokens[last].isLink { result.tokens[last].isPercent = true }
+  }
 
   private mutating func link(from start: Place) {
     while place.byte < signs.count {

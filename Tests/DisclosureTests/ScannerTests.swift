@@ -54,6 +54,28 @@ import Testing
     #expect(wrong.isEmpty)
   }
 
+  @Test func `reads plain words as it reads all others`() {
+    // A joiner is not seen, and takes a word out of the way for plain letters.
+    let joiner = "\u{200D}"
+    var random = SplitMix(state: 11)
+    func pick() -> Character { "aabBcD1 #@_'.,%!".randomElement(using: &random) ?? " " }
+    for _ in 0..<3000 {
+      let text = String((0..<24).map { _ in pick() })
+      let joined = text.map { $0.isLetter ? "\($0)\(joiner)" : "\($0)" }.joined()
+      let (plain, other) = (TextScanner.scan(text), TextScanner.scan(joined))
+      #expect(plain.tokens.map { shape($0, plain) } == other.tokens.map { shape($0, other) }, "\(text)")
+    }
+  }
+
+  private func shape(_ token: Token, _ text: ScannedText) -> [String] {
+    let signs = [
+      token.breakBefore, token.joinedBefore, token.startsUpper, token.isAllUpper, token.hasInnerCapital,
+      token.hasCase, token.isPercent, token.isGlued,
+    ]
+    let numbers = [token.isLink ? 0 : token.letters, token.sentence, token.line, token.wordsBefore]
+    return [text.folded.text(in: token.folded), "\(token.kind)", "\(signs)", "\(numbers)"]
+  }
+
   @Test func `keeps every token inside the text, in order, on any bytes`() {
     var random = SplitMix(state: 7)
     for _ in 0..<2000 {
@@ -74,7 +96,7 @@ import Testing
 }
 
 /// A small generator of its own, so that these tests need nothing else.
-struct SplitMix {
+struct SplitMix: RandomNumberGenerator {
   var state: UInt64
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
