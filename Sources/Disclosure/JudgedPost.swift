@@ -5,16 +5,10 @@ package struct JudgedPost {
   /// Primary subtag, said or detected.
   let language: String?
   /// One for each market, as ``opinions``.
-  package var rules: [ActiveRules] = []
-  package var opinions: [MarketOpinion] = []
+  package let rules: [ActiveRules]
+  package let opinions: [MarketOpinion]
   /// What was not given and had to be assumed, as `field=value`.
-  package var assumed: [String] = []
-
-  init(id: String, reading: PostReading, language: String?) {
-    self.id = id
-    self.reading = reading
-    self.language = language
-  }
+  package let assumed: [String]
 
   /// The strictest decides.
   package var judgement: Judgement { opinions.reduce(.notRequired) { min($0, $1.judgement) } }

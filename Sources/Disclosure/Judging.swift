@@ -44,7 +44,7 @@ package struct Judging {
     if post.platform == nil { assumed.append("platform=none") }
     if post.format == nil { assumed.append("format=none") }
 
-    let reading = PostReading(post, lexicon: checker.lexicon)
+    let reading = PostReading.read(post, checker.lexicon)
     let isOpen = post.connection ?? .unknown == .unknown
     let question = Question(
       facts: PostFacts(post), reading: reading, markets: markets, published: published,
@@ -54,12 +54,10 @@ package struct Judging {
     // Most posts have no words whose language could matter, and to tell it takes longer than all the rest.
     var language = said
     if said == nil, asksForLanguage(question) { language = detectedLanguage(of: post) }
-    var judged = opinions(post, question, language: language)
+    let judged = opinions(post, question, language, said: said, assumed)
     if said == nil, language == nil, offersLabel(judged), let detected = detectedLanguage(of: post) {
-      judged = opinions(post, question, language: detected)
+      return opinions(post, question, detected, said: said, assumed)
     }
-    note(judged.language, said: said, &assumed)
-    judged.assumed = judged.assumed.isEmpty ? assumed : assumed + judged.assumed
     return judged
   }
 
@@ -79,14 +77,15 @@ package struct Judging {
   }
 
   private mutating func opinions(
-    _ post: CheckInput, _ question: Question, language: String?
+    _ post: CheckInput, _ question: Question, _ language: String?, said: String?, _ assumed: [String]
   ) -> JudgedPost {
-    var judged = JudgedPost(id: post.id, reading: question.reading, language: language)
+    var (allRules, opinions, assumed) = ([ActiveRules](), [MarketOpinion](), assumed)
+    note(language, said: said, &assumed)
     for index in question.markets {
       let first = checker.rulebook.markets[index].from
       let day = max(question.published, first)
       if day != question.published {
-        judged.assumed.append("rules=\(checker.rulebook.markets[index].code) as of \(first)")
+        assumed.append("rules=\(checker.rulebook.markets[index].code) as of \(first)")
       }
       let kind = RuleShelf.Kind(
         market: index, facts: question.facts.ofRules,
@@ -97,12 +96,14 @@ package struct Judging {
         rules: rules, facts: question.facts, reading: question.reading,
         collected: Collector(rules: rules, marketIndex: index, lexicon: checker.lexicon).collect(question.reading),
         folds: checker.rulebook.folds,
-        cues: judged.opinions.isEmpty ? question.cues : [])
-      judged.rules.append(rules)
-      judged.opinions.append(judge.judge(amongOthers: question.markets.count > 1))
+        cues: opinions.isEmpty ? question.cues : [])
+      allRules.append(rules)
+      opinions.append(judge.judge(amongOthers: question.markets.count > 1))
     }
-    SharedLabels.reconcile(&judged.opinions, judged.rules, question.reading)
-    return judged
+    SharedLabels.reconcile(&opinions, allRules, question.reading)
+    return JudgedPost(
+      id: post.id, reading: question.reading, language: language, rules: allRules, opinions: opinions,
+      assumed: assumed)
   }
 
   private mutating func makeRules(for kind: RuleShelf.Kind, _ post: CheckInput, _ day: CivilDate) -> ActiveRules {

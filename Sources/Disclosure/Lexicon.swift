@@ -79,10 +79,18 @@ final class Lexicon: Sendable {
     }
   }
 
+  /// Cuts a text into tokens and finds all patterns in it, in the order in which they are weighed.
+  func read(_ text: String) -> (ScannedText, [PatternSet.Hit]) {
+    var scanned = TextScanner.scan(text, patterns.vocabulary)
+    var hits = patterns.search(&scanned)
+    sort(&hits)
+    return (scanned, hits)
+  }
+
   /// Brings hits, which come in order of the first token, into the order in which they are weighed: the longest
   /// first, so that what lies inside a longer match can be dropped in one sweep; denials before labels of the same
   /// span.
-  func sort(_ hits: inout [PatternSet.Hit]) {
+  private func sort(_ hits: inout [PatternSet.Hit]) {
     for index in hits.indices.dropFirst() where precedes(hits[index], hits[index - 1]) {
       // Words that were cut up come last: then all have to be moved.
       guard hits[index].first == hits[index - 1].first else { return hits.sort(by: precedes) }

@@ -22,9 +22,7 @@ extension PostReading {
     let isForMinors: Bool
 
     init(_ text: String, _ name: String, _ role: Role, _ lexicon: Lexicon, hasInlineTitle: Bool = false) {
-      var scanned = TextScanner.scan(text, lexicon.patterns.vocabulary)
-      var hits = lexicon.patterns.search(&scanned)
-      lexicon.sort(&hits)
+      let (scanned, hits) = lexicon.read(text)
       var (leadingLabels, brackets, isForMinors) = (0, Set<Int>(), false)
       for index in hits.indices {
         let hit = hits[index]

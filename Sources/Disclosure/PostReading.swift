@@ -8,7 +8,12 @@ package final class PostReading {
   /// Its words are for or by children.
   var isForMinors: Bool { fields.contains { $0.isForMinors } }
 
-  init(_ post: CheckInput, lexicon: Lexicon) {
+  private init(_ fields: [Field], isStory: Bool) {
+    self.fields = fields
+    self.isStory = isStory
+  }
+
+  static func read(_ post: CheckInput, _ lexicon: Lexicon) -> PostReading {
     let hasInlineTitle = post.title == nil && Self.hasInlineTitle(post)
     var fields = [Field(post.text, "text", .caption, lexicon, hasInlineTitle: hasInlineTitle)]
     if let title = post.title { fields.append(Field(title, "title", .title, lexicon)) }
@@ -19,8 +24,7 @@ package final class PostReading {
       fields.append(Field(frame, "frames[\(index)]", .frame(index), lexicon))
     }
     if let bio = post.bio { fields.append(Field(bio, "bio", .bio, lexicon)) }
-    self.fields = fields
-    isStory = !post.frames.isEmpty && post.format == .story
+    return PostReading(fields, isStory: !post.frames.isEmpty && post.format == .story)
   }
 
   /// Platforms whose posts have a title; their text begins with it where `title` is not given.

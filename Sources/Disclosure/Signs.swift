@@ -47,18 +47,16 @@ struct Signs {
   }
 
   func startsLink(at index: Int) -> Bool {
-    switch bytes[index] | 0x20 {
-    case 0x68: return begins("http://", at: index) || begins("https://", at: index)
-    case 0x77: return begins("www.", at: index)
+    let next = index + 1 < bytes.count ? bytes[index + 1] | 0x20 : 0
+    switch (bytes[index] | 0x20, next) {
+    case (0x68, 0x74): return begins("http://", at: index) || begins("https://", at: index)
+    case (0x77, 0x77): return begins("www.", at: index)
     default: return false
     }
   }
 
   private func begins(_ prefix: String, at index: Int) -> Bool {
-    // Most words part from it in their second letter.
-    guard index + prefix.utf8.count <= bytes.count, bytes[index + 1] | 0x20 == prefix.utf8.dropFirst().first else {
-      return false
-    }
+    guard index + prefix.utf8.count <= bytes.count else { return false }
     return zip(bytes[index...], prefix.utf8).allSatisfy { $0 | ($1 >= 0x61 ? 0x20 : 0) == $1 }
   }
 

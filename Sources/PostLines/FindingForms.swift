@@ -103,10 +103,17 @@ private struct FindingForm {
   }
 
   func write(_ draft: Draft, _ rules: ActiveRules, _ field: PostReading.Field, to output: inout [UInt8]) {
+    unsafe words.withUnsafeBufferPointer { words in unsafe write(words, draft, rules, field, to: &output) }
+  }
+
+  private func write(
+    _ words: UnsafeBufferPointer<UInt8>, _ draft: Draft, _ rules: ActiveRules, _ field: PostReading.Field,
+    to output: inout [UInt8]
+  ) {
     var start = 0
     for index in cuts.indices {
       let cut = cuts[index]
-      output.append(contentsOf: words[start..<cut.place])
+      unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: words[start..<cut.place]))
       start = cut.place
       switch cut.part {
       case .field: output.append(plain: field.name)
@@ -117,6 +124,6 @@ private struct FindingForm {
       case .cure: if case .written(let text) = draft.fix { output.appendJSON("", text) }
       }
     }
-    output.append(contentsOf: words[start...])
+    unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: words[start...]))
   }
 }
