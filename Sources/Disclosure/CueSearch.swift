@@ -1,3 +1,5 @@
+import Seams
+
 /// Something found in a post that hints at a connection.
 struct Cue {
   /// Number of the rule in the rulebook.
@@ -40,9 +42,11 @@ struct CueSearch {
   }
 
   /// The cues of the fields that readers see beside the profile; empty unless they are enough to ask.
-  func cues(in reading: PostReading, _ lexicon: Lexicon) -> [Cue] {
+  ///
+  /// - Parameter day: on which a rule has to be in force to count.
+  func cues(in reading: PostReading, _ lexicon: Lexicon, on day: CivilDate) -> [Cue] {
     guard !rules.isEmpty else { return [] }
-    var found = FoundCues(rules: rules.count)
+    var found = FoundCues(rules, on: day)
     for (index, field) in reading.fields.enumerated() where field.role != .bio {
       found.enter(index)
       for number in field.hits.indices {

@@ -1,3 +1,5 @@
+import Seams
+
 /// The cues of one post while they are looked for.
 struct FoundCues {
   private struct Tally {
@@ -9,14 +11,18 @@ struct FoundCues {
   private(set) var cues: [Cue] = []
   /// Empty until something is found, as in most posts.
   private var tallies: [Tally] = []
-  private let rules: Int
+  private let rules: [CueRule]
+  private let day: CivilDate
   private var field = 0
 
   /// Cues of one rule that a verdict names; more of the same tell nothing new.
   static let mostOfOneRule = 3
 
-  /// - Parameter rules: how many there are.
-  init(rules: Int) { self.rules = rules }
+  /// - Parameter day: on which a rule has to be in force to count.
+  init(_ rules: [CueRule], on day: CivilDate) {
+    self.rules = rules
+    self.day = day
+  }
 
   /// More than one rule found something.
   var hasSeveralRules: Bool { tallies.count { $0.count > 0 } > 1 }
@@ -31,13 +37,14 @@ struct FoundCues {
   mutating func add(_ rule: Int, _ hit: PatternSet.Hit) {
     if !tallies.isEmpty, hit.last <= tallies[rule].reach { return }
     add(rule, hit.first, hit.last)
-    tallies[rule].reach = hit.last
+    if !tallies.isEmpty { tallies[rule].reach = hit.last }
   }
 
   mutating func add(_ rule: Int, at token: Int) { add(rule, token, token) }
 
   private mutating func add(_ rule: Int, _ first: Int, _ last: Int) {
-    if tallies.isEmpty { tallies = Array(repeating: Tally(), count: rules) }
+    guard rules[rule].head.isInForce(on: day) else { return }
+    if tallies.isEmpty { tallies = Array(repeating: Tally(), count: rules.count) }
     tallies[rule].count += 1
     guard tallies[rule].count <= Self.mostOfOneRule else { return }
     if cues.isEmpty { cues.reserveCapacity(8) }

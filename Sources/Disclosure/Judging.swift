@@ -46,11 +46,15 @@ package struct Judging {
 
     let reading = PostReading.read(post, checker.lexicon)
     let isOpen = post.connection ?? .unknown == .unknown
+    // One question for all markets: the first of them asks it.
+    let cues =
+      isOpen
+      ? checker.cueSearch.cues(
+        in: reading, checker.lexicon, on: max(published, checker.rulebook.markets[markets[0]].from)) : []
     let question = Question(
       facts: PostFacts(post), reading: reading, markets: markets, published: published,
       forMinors: post.minors == true || reading.isForMinors,
-      // One question for all markets: the first of them asks it.
-      cues: isOpen ? checker.cueSearch.cues(in: reading, checker.lexicon) : [])
+      cues: cues)
     // Most posts have no words whose language could matter, and to tell it takes longer than all the rest.
     var language = said
     if said == nil, asksForLanguage(question) { language = detectedLanguage(of: post) }

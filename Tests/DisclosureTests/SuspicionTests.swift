@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import Seams
 import Testing
 
 @Suite struct `A connection that nobody told` {
@@ -27,6 +28,24 @@ import Testing
   ])
   func `is not suspected from everyday words`(text: String) throws {
     #expect(try !Judge.verdict("US", text, .unknown).reasons.contains(.suspectedConnection))
+  }
+
+  @Test func `is asked about only while the rule is in force`() throws {
+    var rulebook = Judge.checker.rulebook
+    let number = try #require(rulebook.cues.firstIndex { $0.head.id == "cue.promo-code" })
+    rulebook.cues = [rulebook.cues[number]]
+    rulebook.cues[0].head.until = CivilDate(year: 2026, month: 6, day: 30)
+    let checker = DisclosureChecker(rulebook: rulebook)
+    func isAsked(_ day: String) throws -> Bool {
+      var post = CheckInput(id: "post", text: "10% with promo code ANNA10")
+      post.jurisdictions = ["US"]
+      post.publishedAt = day
+      return try checker.check(post, now: Judge.now).reasons.contains(.suspectedConnection)
+    }
+    #expect(try isAsked("2026-06-30"))
+    #expect(try !isAsked("2026-07-01"))
+    // Before the rules of its market began, those of their first day hold.
+    #expect(try isAsked("2015-01-01"))
   }
 
   @Test func `is not asked about where the connection is known`() throws {
