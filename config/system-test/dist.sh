@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # dist/ (made when missing) in a Debian 12 that has no toolchain: minbase and the packages that dist/packages.txt names.
-# There the binary runs the demo to its report and judges a caption; as root.
+# There the binary judges a caption and a line of posts, and runs the demo to its report; as root.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 source config/system-test/debian.sh
@@ -48,6 +48,12 @@ verdict=$(echo 'Thanks @acme for the boots! Use my link. #ad' | inside groundswe
 printf '%s\n' "$verdict"
 grep 'label_not_first\|label_at_end' <<<"$verdict" >/dev/null || fail "the rulebook: no verdict"
 ok "the rulebook is compiled in"
+
+# The libraries that only the check calls, in use: a plain line is read by simdjson, and cld2 tells that it is Spanish.
+post='{"id":"botas","text":"Gracias a @acme por las botas, me encantan y las llevo cada día a la montaña. #ad"}'
+verdict=$(inside groundswell check --jsonl --jurisdiction US - <<<"$post" || true)
+grep '"id":"botas".*"wrong_language".*"language=es"' <<<"$verdict" >/dev/null || fail "a line of posts: $verdict"
+ok "a line of posts is read, and its language told"
 
 inside groundswell demo >"$guest/demo.log" 2>&1 || { cat "$guest/demo.log"; fail "the demo"; }
 tail -n 40 "$guest/demo.log"
