@@ -84,7 +84,8 @@ package final class ActiveRules: Sendable {
     self.number = number
   }
 
-  /// Why words are no label, or not one in the place where they stand.
+  /// Why words are no label, or not one in the place where they stand. Every label cites a rule with a reason, but for
+  /// the word for advertising of another language.
   func reason(of label: Candidate) -> Reason {
     label.isForeign ? .wrongLanguage : citations[label.citation].reason ?? .noLabel
   }

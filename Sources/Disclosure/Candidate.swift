@@ -11,7 +11,7 @@ struct Candidate: Sendable {
   var isForeign = false
   /// Accepted because it names the very benefit that was received (a gift, a trip).
   var namesBenefit = false
-  /// The rule asks for something that the text cannot show.
+  /// Accepted, and the rule asks for something that the text cannot show.
   var hasProviso = false
   var disguise = Disguise.none
 
@@ -60,9 +60,9 @@ struct Collector {
     var reach = -1
     var widest: PatternSet.Hit?
     var advertising: [(PatternSet.Hit, Int)] = []
+    let earlierDenials = all.denials.count
     var taken: [ClosedRange<Int>] = []
-    for number in field.hits.indices {
-      let hit = field.hits[number]
+    for hit in field.hits {
       switch lexicon.owners[hit.pattern] {
       case .code: all.hasCode = true
       case .onScreen, .minors, .cue: break
@@ -87,7 +87,7 @@ struct Collector {
       }
     }
     if advertising.isEmpty { return }
-    for denial in all.denials where denial.field == index { taken.append(denial.hit.first...denial.hit.last) }
+    for denial in all.denials[earlierDenials...] { taken.append(denial.hit.first...denial.hit.last) }
     let others = Coverage(taken)
     for (hit, language) in advertising where !others.contains(hit.first) {
       if let denial = lexicon.negation(of: hit, in: field) {

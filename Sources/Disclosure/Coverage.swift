@@ -1,9 +1,9 @@
 /// Tokens that lie in one of some spans.
 struct Coverage {
-  /// In order, and none touches another.
+  /// In order, and none overlaps another.
   private var spans: [ClosedRange<Int>]
 
-  init(_ all: consuming [ClosedRange<Int>]) {
+  init(_ all: [ClosedRange<Int>]) {
     spans = all
     guard spans.count > 1 else { return }
     spans.sort { $0.lowerBound < $1.lowerBound }

@@ -12,8 +12,6 @@ struct Cue {
 /// Looks for hints at a connection in a post whose connection nobody told.
 struct CueSearch {
   private let rules: [CueRule]
-  /// By the rule's number.
-  private let isStrong: [Bool]
   /// Rules with links, by host; the empty host stands for any.
   private var linkRules: [String: [(rule: Int, shape: LinkShape)]] = [:]
   private var mentionRule, innerCapitalRule, brandTagRule, codeWordRule: Int?
@@ -23,7 +21,6 @@ struct CueSearch {
 
   init(_ rules: [CueRule]) {
     self.rules = rules
-    isStrong = rules.map { $0.strength == .strong }
     for (index, rule) in rules.enumerated() {
       for shape in rule.links {
         for host in shape.hosts.isEmpty ? [""] : shape.hosts {
@@ -49,13 +46,10 @@ struct CueSearch {
     var found = FoundCues(rules, on: day)
     for (index, field) in reading.fields.enumerated() where field.role != .bio {
       found.enter(index)
-      for number in field.hits.indices {
-        let hit = field.hits[number]
-        if case .cue(let rule) = lexicon.owners[hit.pattern] { found.add(rule, hit) }
-      }
+      for hit in field.hits { if case .cue(let rule) = lexicon.owners[hit.pattern] { found.add(rule, hit) } }
       searchTokens(field, &found)
     }
-    let isEnough = found.cues.contains { isStrong[$0.rule] } || found.hasSeveralRules
+    let isEnough = found.cues.contains { rules[$0.rule].strength == .strong } || found.hasSeveralRules
     return isEnough ? found.cues : []
   }
 

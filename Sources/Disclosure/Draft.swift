@@ -33,7 +33,7 @@ package struct Draft {
 /// A rule as the findings of one market cite it.
 package struct Citation {
   package var head: RuleHead
-  /// The rule's reason, for one that has no words of its own.
+  /// The rule's reason.
   package var reason: Reason?
   /// Laws to look at, which the rulebook does not hold.
   package var laws: [String] = []

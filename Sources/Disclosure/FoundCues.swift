@@ -3,6 +3,7 @@ import Seams
 /// The cues of one post while they are looked for.
 struct FoundCues {
   private struct Tally {
+    /// With those that no verdict names.
     var count = 0
     /// The last token of the hits in the field that is looked at.
     var reach = -1
@@ -35,46 +36,23 @@ struct FoundCues {
 
   /// A hit that lies inside an earlier one of its rule tells nothing new.
   mutating func add(_ rule: Int, _ hit: PatternSet.Hit) {
-    if !tallies.isEmpty, hit.last <= tallies[rule].reach { return }
+    guard isInForce(rule), hit.last > tallies[rule].reach else { return }
+    tallies[rule].reach = hit.last
     add(rule, hit.first, hit.last)
-    if !tallies.isEmpty { tallies[rule].reach = hit.last }
   }
 
-  mutating func add(_ rule: Int, at token: Int) { add(rule, token, token) }
+  mutating func add(_ rule: Int, at token: Int) { if isInForce(rule) { add(rule, token, token) } }
 
   private mutating func add(_ rule: Int, _ first: Int, _ last: Int) {
-    guard rules[rule].head.isInForce(on: day) else { return }
-    if tallies.isEmpty { tallies = Array(repeating: Tally(), count: rules.count) }
     tallies[rule].count += 1
-    guard tallies[rule].count <= Self.mostOfOneRule else { return }
-    if cues.isEmpty { cues.reserveCapacity(8) }
-    cues.append(Cue(rule: rule, field: field, first: first, last: last))
-  }
-}
-
-/// Names that a post gives, to be found again in its tags.
-struct RepeatedNames {
-  private let folded: [UInt8]
-  private var names: [Range<Int>] = []
-
-  /// Names of one field that tags are compared with.
-  static let mostNames = 8
-  /// Letters of a name with which a tag has to begin.
-  static let longestRepeated = 8
-
-  init(_ folded: [UInt8]) { self.folded = folded }
-
-  var isEmpty: Bool { names.isEmpty }
-
-  mutating func note(_ name: Token) {
-    guard names.count < Self.mostNames else { return }
-    let letters = name.folded.lowerBound..<folded.end(of: Self.longestRepeated, in: name.folded)
-    if names.contains(where: { folded.isSame(in: $0, letters) }) { return }
-    if names.isEmpty { names.reserveCapacity(Self.mostNames) }
-    names.append(letters)
+    if tallies[rule].count <= Self.mostOfOneRule {
+      cues.append(Cue(rule: rule, field: field, first: first, last: last))
+    }
   }
 
-  func areRepeated(in tag: Token) -> Bool {
-    names.contains { $0.count <= tag.folded.count && folded.isSame(in: $0, tag.folded.prefix($0.count)) }
+  private mutating func isInForce(_ rule: Int) -> Bool {
+    guard rules[rule].head.isInForce(on: day) else { return false }
+    if tallies.isEmpty { tallies = Array(repeating: Tally(), count: rules.count) }
+    return true
   }
 }

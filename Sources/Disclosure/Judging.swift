@@ -18,7 +18,7 @@ package struct Judging {
     publishedNow = "published_at=\(now)"
   }
 
-  /// Entries of ``JudgedPost/assumed`` that are expected at most.
+  /// Entries of ``JudgedPost/assumed`` that are expected.
   private static let usuallyAssumed = 6
 
   func verdict(_ judged: JudgedPost) -> Verdict {
@@ -46,11 +46,9 @@ package struct Judging {
 
     let reading = PostReading.read(post, checker.lexicon)
     let isOpen = post.connection ?? .unknown == .unknown
-    // One question for all markets: the first of them asks it.
-    let cues =
-      isOpen
-      ? checker.cueSearch.cues(
-        in: reading, checker.lexicon, on: max(published, checker.rulebook.markets[markets[0]].from)) : []
+    // One question for all markets, by the rules of the day that the latest of them begins with.
+    let day = markets.reduce(published) { max($0, checker.rulebook.markets[$1].from) }
+    let cues = isOpen ? checker.cueSearch.cues(in: reading, checker.lexicon, on: day) : []
     let question = Question(
       facts: PostFacts(post), reading: reading, markets: markets, published: published,
       forMinors: post.minors == true || reading.isForMinors,

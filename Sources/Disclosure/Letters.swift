@@ -10,30 +10,20 @@ struct Letters {
   private(set) var hasInnerCapital = false
   private(set) var disguise = Disguise.none
 
-  /// Letters and digits of ASCII alone: nothing has to be made comparable.
+  /// Letters and digits of ASCII alone, which are compared as they stand in small letters at the start of the folded
+  /// text, at their own place.
   init(_ run: PlainRun) {
     folded = run.bytes
     count = run.bytes.count
     (capitals, smallLetters, hasInnerCapital) = (run.capitals, run.smallLetters, run.hasInnerCapital)
   }
 
+  /// Letters of any kind, which are appended to the folded text.
+  ///
   /// - Parameters:
   ///   - part: of the field's `bytes`.
-  ///   - folded: begins with the field in small letters, as far as they are ASCII, which is all that most tokens
-  ///     need; what others need is appended.
   ///   - dropsUnderscores: `#paid_partnership` is read as `#paidpartnership`.
   init(_ bytes: [UInt8], _ part: Range<Int>, folded: inout [UInt8], dropsUnderscores: Bool) {
-    self.folded = part
-    count = part.count
-    fold(bytes, part, to: &folded, dropsUnderscores)
-  }
-
-  /// Its letters look like those of a known word and are others.
-  mutating func unmask() { disguise = max(disguise, .lookalike) }
-
-  private mutating func fold(
-    _ bytes: [UInt8], _ part: Range<Int>, to folded: inout [UInt8], _ dropsUnderscores: Bool
-  ) {
     let start = folded.count
     var (index, marks) = (part.lowerBound, Marks())
     while index < part.upperBound {
@@ -53,6 +43,9 @@ struct Letters {
     count = folded[start...].count { $0 & 0xC0 != 0x80 }
     disguise = marks.disguise(letters: count)
   }
+
+  /// Its letters look like those of a known word and are others.
+  mutating func unmask() { disguise = max(disguise, .lookalike) }
 }
 
 extension Unicode.Scalar {

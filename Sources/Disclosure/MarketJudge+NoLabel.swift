@@ -44,9 +44,10 @@ extension MarketJudge {
   private func refused(_ refused: [Candidate]) -> MarketOpinion? {
     guard let label = refused.first(where: { !$0.isEveryday }) ?? refused.first else { return nil }
     if connection == .unknown, label.isEveryday { return asked(label) }
+    let reason = rules.reason(of: label)
     var opinion = MarketOpinion(
-      judgement: .inadequate, reasons: [rules.reason(of: label)],
-      findings: [finding(label.citation, label, FindingText(rules.reason(of: label)))])
+      judgement: .inadequate, reasons: [reason],
+      findings: [finding(label.citation, label, FindingText(reason))])
     if reading.fields[label.field].text.tokens[label.hit.first].isHashtag {
       opinion.words.append(word(.refusedTag, label))
     }
@@ -55,7 +56,7 @@ extension MarketJudge {
       opinion.add(rule.reason)
       var placed = finding(rule.citation, label, FindingText(rule.reason))
       // Moving a label that is refused would cure nothing.
-      placed.fix = .of(citation: label.citation, text: FindingText(rules.reason(of: label)))
+      placed.fix = .of(citation: label.citation, text: FindingText(reason))
       opinion.findings.append(placed)
     }
     return opinion

@@ -34,10 +34,9 @@ extension PatternSet {
   private func join(_ first: Int, _ last: Int, in text: inout ScannedText, _ hits: inout [Hit]) {
     let cut = text.tokens[first...last].flatMap { text.letters(of: $0) }
     let letters = Disguises.unmasked(cut[...]) ?? cut
-    let word = Int(vocabulary.numbers(of: letters, letters.indices).word)
-    guard word >= 0, word < firstWords.count, firstWords[word] >= 0 else { return }
+    guard let node = firstNode(vocabulary.numbers(of: letters, letters.indices).word) else { return }
     var found = false
-    forEachEnd(of: nodes[Int(firstWords[word])]) { pattern in
+    forEachEnd(of: nodes[node]) { pattern in
       let place = places[pattern]
       guard place == .hashtags || place == .words, stands(place, first, last, in: text.tokens) else { return }
       hits.append(Hit(pattern: pattern, first: first, last: last))

@@ -24,17 +24,20 @@ struct PatternSet {
   private(set) var vocabulary = Vocabulary()
   private(set) var places: [LabelPattern.Place] = []
   private(set) var nodes = [Node()]
-  private var edges = WordEdges()
+  private(set) var edges = WordEdges()
   /// For each pattern another one that ends at the same node; -1: none.
   private var laterEnds: [Int32] = []
   /// Whether a pattern has a wildcard, so that it may fit in several lengths.
   private var isElastic: [Bool] = []
   private var affixes = TagAffixes()
   /// Nodes after the first word or stem of a pattern, by its number; -1: no pattern begins so.
-  private(set) var firstWords: [Int32] = []
+  private var firstWords: [Int32] = []
   private var firstStems: [Int32] = []
   /// Words and stems that may follow a name with which a pattern begins.
-  private var followers = WordSet()
+  private(set) var followers = WordSet()
+
+  /// Hits of a field that are expected.
+  private static let usualHits = 16
 
   /// Adds a pattern and returns its number.
   mutating func add(_ pattern: LabelPattern) -> Int {
@@ -86,20 +89,15 @@ struct PatternSet {
     if node == Int(nodes[0].brand) { followers.insert(word) }
     if node == 0 {
       if word >= Vocabulary.firstStem {
-        Self.set(&firstStems, Int(word - Vocabulary.firstStem), next)
+        firstStems.set(next, at: Int(word - Vocabulary.firstStem), filling: -1)
       } else {
-        Self.set(&firstWords, Int(word), next)
+        firstWords.set(next, at: Int(word), filling: -1)
       }
     }
     return Int(next)
   }
 
-  private static func set(_ table: inout [Int32], _ index: Int, _ value: Int32) {
-    while table.count <= index { table.append(-1) }
-    table[index] = value
-  }
-
-  /// Every place where a pattern fits, in order of the first token. The tokens of words that were cut up are
+  /// Every place where a pattern fits, in order of the first token, words that were cut up last; their tokens are
   /// marked.
   func search(_ text: inout ScannedText) -> [Hit] {
     var hits: [Hit] = []
@@ -121,90 +119,19 @@ struct PatternSet {
     return hits
   }
 
-  /// Hits of a post that are expected.
-  private static let usualHits = 16
-
-  private func walk(from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
-    let (word, stem, kind) = (Int(tokens[first].word), tokens[first].stem, tokens[first].kind)
-    if word >= 0, kind == .word || kind == .hashtag || kind == .number, word < firstWords.count, firstWords[word] >= 0 {
-      walk(Int(firstWords[word]), first + 1, from: first, in: tokens, &hits)
-    }
-    if stem >= 0, kind == .word || kind == .hashtag {
-      let index = Int(stem - Vocabulary.firstStem)
-      if index < firstStems.count, firstStems[index] >= 0 {
-        walk(Int(firstStems[index]), first + 1, from: first, in: tokens, &hits)
-      }
-    }
-    if nodes[0].brand >= 0, looksLikeName(tokens[first]), isFollowed(first, in: tokens) {
-      gap(Int(nodes[0].brand), first, from: first, in: tokens, &hits)
-    }
-    if nodes[0].any >= 0 { gap(Int(nodes[0].any), first, from: first, in: tokens, &hits) }
-  }
-
-  /// Whether something stands behind a name with which patterns that begin with one go on.
-  private func isFollowed(_ first: Int, in tokens: [Token]) -> Bool {
-    let here = nodes[Int(nodes[0].brand)]
-    if here.any >= 0 || here.brand >= 0 || here.mention >= 0 { return true }
-    for index in first + 1..<max(first + 1, min(first + 1 + LabelPattern.longestGap, tokens.count)) {
-      if followers.contains(tokens[index].word) || followers.contains(tokens[index].stem) { return true }
-    }
-    return false
-  }
-
-  private func walk(_ node: Int, _ next: Int, from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
-    let here = nodes[node]
-    forEachEnd(of: here) { pattern in
-      guard stands(places[pattern], first, next - 1, in: tokens) else { return }
-      hits.append(Hit(pattern: pattern, first: first, last: next - 1))
-    }
-    guard next < tokens.count, tokens[next].sentence == tokens[first].sentence else { return }
-    if here.hasEdges {
-      let token = tokens[next]
-      if token.word >= 0, token.isWord || token.isHashtag || token.isNumber,
-        let child = edges.child(of: node, by: token.word)
-      {
-        walk(child, next + 1, from: first, in: tokens, &hits)
-      }
-      if token.stem >= 0, token.isWord || token.isHashtag,
-        let child = edges.child(of: node, by: token.stem)
-      {
-        walk(child, next + 1, from: first, in: tokens, &hits)
-      }
-    }
-    if here.mention >= 0, tokens[next].isMention {
-      walk(Int(here.mention), next + 1, from: first, in: tokens, &hits)
-    }
-    if here.brand >= 0, looksLikeName(tokens[next]) {
-      gap(Int(here.brand), next, from: first, in: tokens, &hits)
-    }
-    if here.any >= 0 { gap(Int(here.any), next, from: first, in: tokens, &hits) }
-  }
-
-  private func gap(_ node: Int, _ start: Int, from first: Int, in tokens: [Token], _ hits: inout [Hit]) {
-    for last in start..<min(start + LabelPattern.longestGap, tokens.count) {
-      guard tokens[last].sentence == tokens[first].sentence, !tokens[last].isTimestamp,
-        last == start || !tokens[last].isHashtag
-      else { return }
-      walk(node, last + 1, from: first, in: tokens, &hits)
-    }
-  }
-
-  /// A mention, a tag, a link, a number, or a word with a capital or of a script without capitals.
-  private func looksLikeName(_ token: Token) -> Bool {
-    switch token.kind {
-    case .hashtag, .mention, .link, .number: true
-    case .word: token.startsUpper || !token.hasCase
-    case .timestamp: false
-    }
+  /// The node after a first word or stem; nil: no pattern begins so.
+  func firstNode(_ number: Int32) -> Int? {
+    let node =
+      number < Vocabulary.firstStem
+      ? firstWords.value(at: Int(number)) : firstStems.value(at: Int(number - Vocabulary.firstStem))
+    return node.flatMap { $0 >= 0 ? Int($0) : nil }
   }
 
   /// A tag that stands in some rule as a whole: `#brandambassador` names no brand.
   private func isWholeTag(_ token: Token) -> Bool {
-    guard token.word >= 0, Int(token.word) < firstWords.count, firstWords[Int(token.word)] >= 0 else {
-      return false
-    }
+    guard let node = firstNode(token.word) else { return false }
     var isWhole = false
-    forEachEnd(of: nodes[Int(firstWords[Int(token.word)])]) { isWhole = isWhole || places[$0] == .hashtags }
+    forEachEnd(of: nodes[node]) { isWhole = isWhole || places[$0] == .hashtags }
     return isWhole
   }
 

@@ -1,6 +1,6 @@
 /// Letters and digits of ASCII in a row, counted: what most words and tags are made of.
 struct PlainRun {
-  private(set) var bytes: Range<Int>
+  let bytes: Range<Int>
   private(set) var capitals = 0
   private(set) var digits = 0
   /// A capital after a small letter.
@@ -21,14 +21,14 @@ struct PlainRun {
       index &+= 1
     }
     bytes = start..<index
-    let isCapitalized = capitals == 1 && text[start] &- 0x41 < 26
+    let isCapitalized = capitals == 1 && text[start].isCapital
     if capitals > 0, smallLetters > 0, !isCapitalized { hasInnerCapital = Self.hasInnerCapital(text, bytes) }
   }
 
   private static func hasInnerCapital(_ text: [UInt8], _ run: Range<Int>) -> Bool {
     var isAfterSmallLetter = false
     for index in run {
-      if isAfterSmallLetter, text[index] &- 0x41 < 26 { return true }
+      if isAfterSmallLetter, text[index].isCapital { return true }
       isAfterSmallLetter = isAfterSmallLetter || text[index] >= 0x61
     }
     return false

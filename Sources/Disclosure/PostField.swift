@@ -24,8 +24,7 @@ extension PostReading {
     init(_ text: String, _ name: String, _ role: Role, _ lexicon: Lexicon, hasInlineTitle: Bool = false) {
       let (scanned, hits) = lexicon.read(text)
       var (leadingLabels, brackets, isForMinors) = (0, Set<Int>(), false)
-      for index in hits.indices {
-        let hit = hits[index]
+      for hit in hits {
         switch lexicon.owners[hit.pattern] {
         case .advertising: if hit.first <= leadingLabels { leadingLabels = max(leadingLabels, hit.last + 1) }
         case .onScreen:

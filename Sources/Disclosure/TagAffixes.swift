@@ -30,8 +30,8 @@ struct TagAffixes {
   }
 
   private static func add(_ word: String, to affixes: inout [[Affix]], _ index: Int32, _ pattern: Int) {
-    while affixes.count <= Int(index) { affixes.append([]) }
-    affixes[Int(index)].append(Affix(length: word.unicodeScalars.count, pattern: pattern))
+    let known = affixes.value(at: Int(index)) ?? []
+    affixes.set(known + [Affix(length: word.unicodeScalars.count, pattern: pattern)], at: Int(index), filling: [])
   }
 
   /// Calls `found` with the patterns whose affix a tag has.

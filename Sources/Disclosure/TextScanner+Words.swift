@@ -54,12 +54,6 @@ extension TextScanner {
     emit(digitsOnly ? .number : .word, from: start, letters: start.byte..<place.byte)
   }
 
-  /// A percent sign follows the last token.
-  mutating func notePercent() {
-    let last = result.tokens.count - 1
-    if !result.tokens[last].isLink { result.tokens[last].isPercent = true }
-  }
-
   private mutating func link(from start: Place) {
     while place.byte < signs.count {
       let sign = signs[place.byte]

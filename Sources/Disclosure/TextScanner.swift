@@ -21,7 +21,7 @@ struct TextScanner {
   let signs: Signs
   private let vocabulary: Vocabulary
   var place = Place()
-  var result = ScannedText()
+  private var result = ScannedText()
   private var gap = Gap(isBreak: true, isGlue: false)
   private var sentence = 0
   private var line = 0
@@ -39,7 +39,7 @@ struct TextScanner {
   private init(_ bytes: [UInt8], _ vocabulary: Vocabulary) {
     signs = Signs(bytes)
     self.vocabulary = vocabulary
-    result.folded = bytes.smallLetters
+    result.folded = bytes.inSmallLetters
   }
 
   private mutating func run() -> ScannedText {
@@ -120,6 +120,12 @@ struct TextScanner {
     gap.joint = nil
   }
 
+  /// A percent sign follows the last token.
+  private mutating func notePercent() {
+    let last = result.tokens.count - 1
+    if !result.tokens[last].isLink { result.tokens[last].isPercent = true }
+  }
+
   mutating func breakUp() { (gap.isBreak, gap.isGlue) = (true, false) }
 
   private mutating func timestamp() -> Bool {
@@ -140,7 +146,7 @@ struct TextScanner {
     place = Place(byte: run.bytes.upperBound, scalar: place.scalar + run.bytes.upperBound - place.byte)
     emit(
       kind, from: start, Letters(run), vocabulary.numbers(of: result.folded, run.bytes),
-      startsUpper: signs.bytes[run.bytes.lowerBound] &- 0x41 < 26, isIdeograph: false)
+      startsUpper: signs.bytes[run.bytes.lowerBound].isCapital, isIdeograph: false)
   }
 
   /// A token up to ``place``.

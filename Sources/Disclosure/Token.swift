@@ -25,19 +25,6 @@ enum Disguise: UInt8, Comparable {
   static func < (a: Disguise, b: Disguise) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// A number that no post outgrows, in half of an `Int`: a text has many tokens, and each has many numbers.
-@propertyWrapper
-struct Compact {
-  private var stored: Int32
-
-  init(wrappedValue: Int) { stored = Int32(truncatingIfNeeded: wrappedValue) }
-
-  var wrappedValue: Int {
-    get { Int(stored) }
-    set { stored = Int32(truncatingIfNeeded: newValue) }
-  }
-}
-
 /// A piece of a post's text. Places count Unicode scalars of the field, bytes those of its UTF-8.
 struct Token {
   enum Kind: UInt8 {

@@ -1,3 +1,8 @@
+extension UInt8 {
+  /// A capital of ASCII.
+  var isCapital: Bool { self &- 0x41 < 26 }
+}
+
 /// Scalars read from UTF-8 that is known to be valid, by the position of their bytes.
 extension Array where Element == UInt8 {
   /// The scalar that begins at `index`, and its length in bytes.
@@ -50,13 +55,13 @@ extension Array where Element == UInt8 {
     return one.allSatisfy { self[$0] == self[$0 + distance] }
   }
 
-  /// The same with the letters of ASCII made small.
-  var smallLetters: [UInt8] {
+  /// The bytes with the letters of ASCII made small.
+  var inSmallLetters: [UInt8] {
     var letters = self
     var all = letters.mutableSpan
     for index in all.indices {
       let byte = all[index]
-      all[index] = byte &- 0x41 < 26 ? byte | 0x20 : byte
+      all[index] = byte.isCapital ? byte | 0x20 : byte
     }
     return letters
   }

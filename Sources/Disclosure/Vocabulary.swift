@@ -1,8 +1,16 @@
-/// The words of a rulebook, numbered, as a tree over their letters: one walk down finds a token's number and the
+/// Words, numbered, as a tree over their letters, those of a rulebook or the affixes of its tags: one walk down finds a token's number and the
 /// longest stem that it begins with, and ends at the first letter with which no word goes on.
 struct Vocabulary {
   /// Stems have numbers from here on, so that a word and a stem of the same letters differ.
   static let firstStem: Int32 = 1 << 24
+
+  /// What the letters of a token are in a vocabulary.
+  struct Numbers {
+    /// -1: no word.
+    var word: Int32 = -1
+    /// Of the longest stem that they begin with; -1: none.
+    var stem: Int32 = -1
+  }
 
   private struct Node {
     /// Its children lie side by side, from the lowest byte that has one to the highest.
@@ -19,16 +27,9 @@ struct Vocabulary {
   private var count = 0
   private var stems: Int32 = 0
 
-  /// What the letters of a token are in a vocabulary.
-  struct Numbers {
-    /// -1: no word.
-    var word: Int32 = -1
-    /// Of the longest stem that they begin with; -1: none.
-    var stem: Int32 = -1
-  }
-
   /// The numbers of the letters of `folded` at `word`.
   func numbers(of folded: [UInt8], _ word: Range<Int>) -> Numbers {
+    // The same as `child(of:_:)`, with each node read once: this is asked for every word of a post.
     var (here, stem) = (nodes[0], Int32(-1))
     for index in word {
       let place = Int(folded[index] &- here.lowest)

@@ -10,7 +10,9 @@ struct WordEdges {
   private var slots = Array(repeating: Slot(), count: 1024)
   private var count = 0
 
+  /// Nil for -1, which is no word.
   func child(of node: Int, by word: Int32) -> Int? {
+    guard word >= 0 else { return nil }
     let slot = slots[index(Int32(node), word)]
     return slot.node < 0 ? nil : Int(slot.child)
   }

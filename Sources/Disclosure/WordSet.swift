@@ -5,22 +5,29 @@ struct WordSet {
 
   mutating func insert(_ number: Int32) {
     if number >= Vocabulary.firstStem {
-      Self.set(&stems, Int(number - Vocabulary.firstStem))
+      stems.set(true, at: Int(number - Vocabulary.firstStem), filling: false)
     } else if number >= 0 {
-      Self.set(&words, Int(number))
+      words.set(true, at: Int(number), filling: false)
     }
   }
 
   /// False for -1, which is no word.
   func contains(_ number: Int32) -> Bool {
-    if number < 0 { return false }
-    if number < Vocabulary.firstStem { return Int(number) < words.count && words[Int(number)] }
-    let stem = Int(number - Vocabulary.firstStem)
-    return stem < stems.count && stems[stem]
+    let isThere =
+      number < Vocabulary.firstStem
+      ? words.value(at: Int(number)) : stems.value(at: Int(number - Vocabulary.firstStem))
+    return isThere ?? false
   }
+}
 
-  private static func set(_ table: inout [Bool], _ index: Int) {
-    while table.count <= index { table.append(false) }
-    table[index] = true
+/// Tables by small numbers, which grow as they are filled.
+extension Array {
+  /// Nil: it is not so long.
+  func value(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+
+  /// Sets an element, those before it that are not there yet filled up.
+  mutating func set(_ value: Element, at index: Int, filling: Element) {
+    while count <= index { append(filling) }
+    self[index] = value
   }
 }

@@ -5,8 +5,8 @@ struct FindingForms {
   /// All that the words of a finding depend on, the post aside.
   private struct Key: Hashable {
     var rules: Int
-    /// Its citation and text and, where it has another one's cure, those of the other.
-    var words: UInt64
+    /// Its citation and text, whether it is silenced, and what its cure is, another one's citation and text included.
+    var draft: UInt64
   }
 
   private var numbers: [Key: Int] = [:]
@@ -16,7 +16,7 @@ struct FindingForms {
   static let most = 8192
 
   mutating func write(_ draft: Draft, _ rules: ActiveRules, _ reading: PostReading, to output: inout [UInt8]) {
-    let key = Key(rules: rules.number, words: Self.words(of: draft))
+    let key = Key(rules: rules.number, draft: Self.packed(draft))
     let number = numbers[key] ?? add(FindingForm(draft, rules), key)
     forms[number].write(draft, rules, reading.fields[draft.spot.field], to: &output)
   }
@@ -31,14 +31,17 @@ struct FindingForms {
     return forms.count - 1
   }
 
-  private static func words(of draft: Draft) -> UInt64 {
-    func packed(_ citation: Int, _ text: FindingText) -> UInt64 { UInt64(citation) << 8 | UInt64(text.rawValue) }
-    let own = packed(draft.citation, draft.text) << 3 | (draft.isSilenced ? 4 : 0)
+  private static func packed(_ draft: Draft) -> UInt64 {
+    func words(_ citation: Int, _ text: FindingText) -> UInt64 {
+      precondition(citation < 1 << 21, "a rulebook has fewer rules")
+      return UInt64(citation) << 8 | UInt64(text.rawValue)
+    }
+    let own = words(draft.citation, draft.text) << 3 | (draft.isSilenced ? 4 : 0)
     return switch draft.fix {
     case .none: own
     case .own: own | 1
     case .written: own | 2
-    case .of(let citation, let text): own | 3 | packed(citation, text) << 32
+    case .of(let citation, let text): own | 3 | words(citation, text) << 32
     }
   }
 }

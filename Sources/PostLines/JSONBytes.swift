@@ -1,6 +1,7 @@
 /// Texts and numbers as JSON, appended to a line.
 extension Array where Element == UInt8 {
-  mutating func append(_ literal: StaticString) {
+  /// `literal` as it is.
+  public mutating func append(_ literal: StaticString) {
     unsafe append(contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
   }
 

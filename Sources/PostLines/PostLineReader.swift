@@ -62,14 +62,14 @@ public import Disclosure
     case .id: return unsafe member.write(&post.id)
     case .text: return unsafe member.write(&post.text)
     case .jurisdiction:
-      guard let codes = unsafe jurisdictions.value(member, { [$0] }) else { return false }
+      guard let codes = unsafe jurisdictions.read(member, { [$0] }) else { return false }
       post.jurisdictions = codes
     case .platform: return unsafe platform.choose(member, &post.platform)
     case .format: return unsafe format.choose(member, &post.format)
     case .connection: return unsafe connection.choose(member, &post.connection)
     case .subject: return unsafe subject.choose(member, &post.subject)
     case .language:
-      post.language = unsafe language.value(member) { $0 }
+      post.language = unsafe language.read(member) { $0 }
       return post.language != nil
     case .title: return unsafe member.write(&post.title)
     case .transcript: return unsafe member.write(&post.transcript)
@@ -92,19 +92,22 @@ private struct LastWord<Value> {
   private var bytes: [UInt8] = []
   private var value: Value?
 
+  /// Bytes of a word that is kept.
+  private static var longest: Int { 64 }
+
   /// Nil for what is no text, and for a word that means nothing.
-  mutating func value(_ member: gsw_json_member, _ meaning: (String) -> Value?) -> Value? {
+  mutating func read(_ member: gsw_json_member, _ meaning: (String) -> Value?) -> Value? {
     guard let text = unsafe member.textBytes else { return nil }
     if let value, unsafe text.elementsEqual(bytes) { return value }
-    value = unsafe meaning(String(decoding: text, as: UTF8.self))
-    bytes = unsafe Array(text)
-    return value
+    guard let found = unsafe meaning(String(decoding: text, as: UTF8.self)) else { return nil }
+    if text.count <= Self.longest { (bytes, value) = unsafe (Array(text), found) }
+    return found
   }
 }
 
 extension LastWord where Value: RawRepresentable<String> {
   mutating func choose(_ member: gsw_json_member, _ choice: inout Value?) -> Bool {
-    choice = unsafe value(member) { Value(rawValue: $0) }
+    choice = unsafe read(member) { Value(rawValue: $0) }
     return choice != nil
   }
 }

@@ -49,24 +49,23 @@ public struct VerdictLineWriter {
   }
 
   private func write(_ correction: Correction, to output: inout [UInt8]) {
-    output.append(",\"corrected\":")
-    var lead: StaticString = "{"
-    func key(_ key: StaticString) {
-      output.append(lead)
-      output.append(key)
-      lead = ","
+    output.append(",\"corrected\":{")
+    var isFirst = true
+    func separate() {
+      if !isFirst { output.append(0x2C) }
+      isFirst = false
     }
     if let text = correction.text {
-      key("\"text\":")
-      output.appendJSON("", text)
+      separate()
+      output.appendJSON("\"text\":", text)
     }
     if let title = correction.title {
-      key("\"title\":")
-      output.appendJSON("", title)
+      separate()
+      output.appendJSON("\"title\":", title)
     }
     if let frames = correction.frames {
-      key("\"frames\":")
-      output.appendJSON("[", frames)
+      separate()
+      output.appendJSON("\"frames\":[", frames)
       output.append(0x5D)
     }
     output.append(0x7D)

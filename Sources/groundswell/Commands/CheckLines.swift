@@ -58,8 +58,7 @@ private struct LineJudge: ~Copyable {
       switch line {
       case .tooLong: fail(nil, lines.number, "is longer than \(CheckLines.longestLine) bytes")
       case .bytes(let range):
-        if var post = reader.post(lines.bytes, range) {
-          defaults(&post)
+        if let post = reader.post(lines.bytes, range) {
           judge(post, lines.number)
         } else {
           judge(Array(lines.bytes[range]), lines.number)
@@ -75,7 +74,8 @@ private struct LineJudge: ~Copyable {
     output.removeAll(keepingCapacity: true)
   }
 
-  private mutating func judge(_ post: CheckInput, _ number: Int) {
+  private mutating func judge(_ post: consuming CheckInput, _ number: Int) {
+    defaults(&post)
     do {
       if try writer.write(post, to: &output) < .adequate { isAllGood = false }
     } catch {
@@ -91,9 +91,7 @@ private struct LineJudge: ~Copyable {
     guard String(validating: line, as: UTF8.self) != nil else { return fail(nil, number, "is not UTF-8") }
     let data = Data(line)
     do {
-      var post = try JSONDecoder().decode(CheckInput.self, from: data)
-      defaults(&post)
-      judge(post, number)
+      judge(try JSONDecoder().decode(CheckInput.self, from: data), number)
     } catch {
       fail((try? JSONDecoder().decode(OnlyID.self, from: data))?.id, number, PostLineMistake.describe(error))
     }
