@@ -1,4 +1,4 @@
-import Disclosure
+@testable import Disclosure
 import Testing
 
 /// Each of these took hours if any step were quadratic in the text; here they only have to come back.
@@ -16,6 +16,26 @@ import Testing
   @Test func `many labelled frames are judged`() throws {
     let frames = Array(repeating: String(repeating: "#ad x ", count: 100), count: 1000)
     #expect(try Judge.verdict("US", "", as: .story, frames: frames).verdict == .adequate)
+  }
+
+  @Test func `many frames of denials are judged`() throws {
+    let frames = Array(repeating: String(repeating: "#notad ", count: 60) + "#ad", count: 1000)
+    #expect(try Judge.verdict("US,DE", "", as: .story, frames: frames).short == "inadequate negation")
+  }
+
+  @Test func `hits come in the order in which they are weighed, whatever was cut up`() {
+    let pieces = [
+      "#ad", "AD", "ad", "#a✨d", "s p o n s o r e d", "not", "sponsored", "by", "Acme", "paid", "partnership", "with",
+      "#werbung", "anzeige", "thanks", "to", "@acme", "for", "the", ".", ",", "gifted", "use", "code", "ANNA10",
+    ]
+    var random = SplitMix(state: 5)
+    for _ in 0..<2000 {
+      let text = (0..<12).compactMap { _ in pieces.randomElement(using: &random) }.joined(separator: " ")
+      let hits = Judge.checker.lexicon.read(text).1
+      for (hit, next) in zip(hits, hits.dropFirst()) {
+        #expect(hit.first < next.first || (hit.first == next.first && hit.last >= next.last), "\(text)")
+      }
+    }
   }
 
   @Test func `a post above the bound is refused`() {

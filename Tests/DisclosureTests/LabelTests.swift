@@ -14,6 +14,20 @@ import Testing
     #expect(try Judge.verdict("US", text).verdict == .adequate)
   }
 
+  @Test func `beside a denial that is a claim in another language are denied all the same`() throws {
+    var rulebook = Judge.checker.rulebook
+    let words = try LabelPattern.read("zubra zubra", place: .phrases)
+    rulebook.languages[0].claims += words
+    func verdict() throws -> Verdict {
+      var post = CheckInput(id: "post", text: "Ad | zubra zubra, the boots")
+      (post.jurisdictions, post.connection, post.platform) = (["US"], .paid, .instagram)
+      return try DisclosureChecker(rulebook: rulebook).check(post, now: Judge.now)
+    }
+    #expect(try verdict().verdict == .adequate)
+    rulebook.languages[1].denials += words
+    #expect(try verdict().short == "inadequate negation")
+  }
+
   @Test(arguments: [
     "#additional colors from @acme", "AD 79: Vesuvius. @acme boots", "Ad blockers hate @acme",
     "AD BLOCKERS ARE HERE @acme",

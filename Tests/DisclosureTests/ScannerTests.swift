@@ -61,7 +61,7 @@ import Testing
     func pick() -> Character { "aabBcD1 #@_'.,%!".randomElement(using: &random) ?? " " }
     for _ in 0..<3000 {
       let text = String((0..<24).map { _ in pick() })
-      let joined = text.map { $0.isLetter ? "\($0)\(joiner)" : "\($0)" }.joined()
+      let joined = text.map { $0.isLetter || $0.isNumber ? "\($0)\(joiner)" : "\($0)" }.joined()
       let (plain, other) = (TextScanner.scan(text), TextScanner.scan(joined))
       #expect(plain.tokens.map { shape($0, plain) } == other.tokens.map { shape($0, other) }, "\(text)")
     }
@@ -72,7 +72,7 @@ import Testing
       token.breakBefore, token.joinedBefore, token.startsUpper, token.isAllUpper, token.hasInnerCapital,
       token.hasCase, token.isPercent, token.isGlued,
     ]
-    let numbers = [token.isLink ? 0 : token.letters, token.sentence, token.line, token.wordsBefore]
+    let numbers = [token.letters, token.sentence, token.line, token.wordsBefore]
     return [text.folded.text(in: token.folded), "\(token.kind)", "\(signs)", "\(numbers)"]
   }
 
