@@ -1,5 +1,6 @@
-@testable import Disclosure
 import Testing
+
+@testable import Disclosure
 
 /// Each of these took hours if any step were quadratic in the text; here they only have to come back.
 @Suite struct `Hostile input` {
