@@ -112,6 +112,7 @@ final class Lexicon: Sendable {
 
   /// The denial that takes the words of `hit` back, its negator included.
   func negation(of hit: PatternSet.Hit, in field: PostReading.Field) -> PatternSet.Hit? {
+    if patterns.beginsWithName(hit.pattern), negation.stands(inside: hit, in: field.text.tokens) { return hit }
     let isStatement =
       switch patterns.place(of: hit.pattern) {
       case .phrases, .openers: true

@@ -44,6 +44,15 @@ struct Negation {
     return nil
   }
 
+  /// A negator among the words that were taken for the name of a brand: "Acme never paid me". One with a capital may be
+  /// part of the name ("No 7").
+  func stands(inside hit: PatternSet.Hit, in tokens: [Token]) -> Bool {
+    (hit.first..<hit.last).contains { index in
+      let token = tokens[index]
+      return negators.contains(token.word) && (!token.startsUpper || (token.isAllUpper && token.letters > 1))
+    }
+  }
+
   private enum Before {
     case nothing
     /// By the negator at that token.

@@ -29,6 +29,7 @@ struct PatternSet {
   private var laterEnds: [Int32] = []
   /// Whether a pattern has a wildcard, so that it may fit in several lengths.
   private var isElastic: [Bool] = []
+  private var startsOfNames: [Bool] = []
   private var affixes = TagAffixes()
   /// Nodes after the first word or stem of a pattern, by its number; -1: no pattern begins so.
   private var firstWords: [Int32] = []
@@ -45,6 +46,7 @@ struct PatternSet {
     places.append(pattern.place)
     laterEnds.append(-1)
     isElastic.append(pattern.elements.contains { $0 == .brand || $0 == .any })
+    startsOfNames.append(pattern.elements.first == .brand)
     if pattern.place == .hashtags, affixes.add(pattern, number: number) { return number }
     var node = 0
     for element in pattern.elements { node = child(of: node, element) }
@@ -59,6 +61,9 @@ struct PatternSet {
   }
 
   func place(of pattern: Int) -> LabelPattern.Place { places[pattern] }
+
+  /// Whether it begins with the name of a brand, for which other words may stand, too.
+  func beginsWithName(_ pattern: Int) -> Bool { startsOfNames[pattern] }
 
   mutating func addWord(_ word: String) -> Int32 { vocabulary.add(word) }
 

@@ -9,7 +9,8 @@ struct Placement {
 
   /// Tokens of a sentence looked at before a label; further in it is not at the start anyway.
   static let longestSentence = 100
-  /// Words before a sentence that discloses which make its place the end of a post.
+  /// Words before a sentence that discloses which make its place the end of a post, and words after it, spoken, which
+  /// leave it there.
   static let fewWords = 3
   /// Frames of a live stream in a row that may go without a label.
   static let liveFrames = 2
@@ -74,7 +75,7 @@ struct Placement {
     return last - first + 1 >= run && hit.first > field.leadingLabels
   }
 
-  /// Nothing is said after the label, and something was before.
+  /// Nothing is said after the label, or, in spoken text, no more than a goodbye, and something was before.
   func isAtEnd(_ hit: PatternSet.Hit, _ field: PostReading.Field) -> Bool {
     if field.isTitle(hit.first) || !field.onScreenBrackets.isDisjoint(with: [field.bracket(of: hit)]) {
       return false
@@ -89,7 +90,9 @@ struct Placement {
       while end < tokens.count, tokens[end].sentence == sentence { end += 1 }
       while start > 0, tokens[start - 1].sentence == sentence { start -= 1 }
     }
-    guard field.text.words == field.text.wordsBefore(end) else { return false }
+    let isLastSpoken = tokens[hit.first].seconds > 0 && tokens[hit.first].seconds == field.latestSecond
+    let after = field.text.words - field.text.wordsBefore(end)
+    guard after <= (isLastSpoken && isSentence ? Self.fewWords : 0) else { return false }
     let before = field.text.wordsBefore(start) - field.text.wordsBefore(min(field.bodyStart, start))
     // A greeting before "This post is sponsored by …" hides nothing; a bare label after anything is last.
     return isSentence ? before >= Self.fewWords : start > field.bodyStart

@@ -14,6 +14,14 @@ import Testing
     #expect(try Judge.verdict("US", text).verdict == .adequate)
   }
 
+  @Test(arguments: [
+    ("US", "Acme never paid me a cent, love the boots"), ("IT", "No adv, giuro, nessuno mi paga: il siero è bello"),
+  ])
+  func `are denied by a word that stands where a name could stand`(market: String, text: String) throws {
+    #expect(try Judge.verdict(market, text).short.hasPrefix("inadequate negation"))
+    #expect(try Judge.verdict("US", "Acme paid me for this, love the boots").verdict == .adequate)
+  }
+
   @Test func `beside a denial that is a claim in another language are denied all the same`() throws {
     var rulebook = Judge.checker.rulebook
     let words = try LabelPattern.read("zubra zubra", place: .phrases)

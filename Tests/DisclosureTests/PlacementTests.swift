@@ -36,6 +36,13 @@ import Testing
     #expect(try Judge.verdict("US", "#ad #boots #hike New from @acme, so warm").verdict == .adequate)
   }
 
+  @Test func `at the end of a recording, a goodbye notwithstanding`() throws {
+    let show = "[00:00] Welcome back. Today the mattress that I switched to. [41:10] That is the show."
+    let label = " This episode was sponsored by Acme."
+    #expect(try Judge.verdict("US", show + label + " Bye!", as: .audio).short == "inadequate label_at_end")
+    #expect(try Judge.verdict("US", show + label + " And now we begin with the news.", as: .audio).verdict == .adequate)
+  }
+
   @Test func `at the end, hashtags after it notwithstanding`() throws {
     #expect(try Judge.verdict("US", "The boots are so warm. #ad #boots").short == "inadequate label_at_end")
     #expect(
