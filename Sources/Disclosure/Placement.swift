@@ -90,9 +90,11 @@ struct Placement {
       while end < tokens.count, tokens[end].sentence == sentence { end += 1 }
       while start > 0, tokens[start - 1].sentence == sentence { start -= 1 }
     }
-    let isLastSpoken = tokens[hit.first].seconds > 0 && tokens[hit.first].seconds == field.latestSecond
     let after = field.text.words - field.text.wordsBefore(end)
-    guard after <= (isLastSpoken && isSentence ? Self.fewWords : 0) else { return false }
+    if after > 0 {
+      let seconds = tokens[hit.first].seconds
+      guard after <= Self.fewWords, isSentence, seconds > 0, seconds == field.latestSecond else { return false }
+    }
     let before = field.text.wordsBefore(start) - field.text.wordsBefore(min(field.bodyStart, start))
     // A greeting before "This post is sponsored by …" hides nothing; a bare label after anything is last.
     return isSentence ? before >= Self.fewWords : start > field.bodyStart
